@@ -1,0 +1,137 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ForumPortal.Data.Accounts;
+using ForumPortal.Data.Mail;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace ForumPortal.Data.Audit;
+
+/// <summary>What one save changes, read before it and written with it.</summary>
+internal sealed class AuditTrail
+{
+    /// <summary>What has a trail of its own, or is machinery.</summary>
+    private static readonly HashSet<Type> LeftOut =
+    [
+        typeof(AuditEntry),
+        typeof(RecordStep),
+        typeof(PublishedParagraph),
+        typeof(OutboxMail),
+        typeof(SignInTicket),
+        typeof(EarlierSlug),
+        typeof(PortalFact),
+        typeof(DataProtectionKey),
+        typeof(IdentityUserToken<int>),
+        typeof(IdentityUserClaim<int>),
+    ];
+
+    private static readonly HashSet<string> Uninteresting =
+    [
+        nameof(Entity.Id),
+        nameof(Entity.Revision),
+        "SearchForm",
+        "SortForm",
+        nameof(Account.ConcurrencyStamp),
+        nameof(Account.SecurityStamp),
+        nameof(Account.NormalizedEmail),
+        nameof(Account.NormalizedUserName),
+        nameof(RecordVersion.Content),
+    ];
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly PortalDbContext db;
+    private readonly DateTime at;
+    private readonly List<(EntityEntry Entry, string Act, string? Changes)> lines;
+
+    public AuditTrail(PortalDbContext db, DateTime at)
+    {
+        (this.db, this.at) = (db, at);
+        var entries = db.ChangeTracker.Entries().ToList();
+        if (entries.Exists(entry => entry.Entity is AuditEntry && entry.State is EntityState.Modified or EntityState.Deleted))
+            throw new InvalidOperationException("The audit trail is append-only.");
+        lines =
+        [
+            .. entries
+                .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                .Where(entry => !LeftOut.Contains(entry.Metadata.ClrType))
+                .Select(entry => (entry, Act: ActOf(entry.State), Changes: ChangesOf(entry)))
+                .Where(line => line.Act != "Changed" || line.Changes is not null),
+        ];
+    }
+
+    public bool HasNewEntities => lines.Exists(line => line.Entry.State == EntityState.Added);
+
+    public void Write()
+    {
+        foreach (var (entry, act, changes) in lines)
+            db.AuditTrail.Add(
+                new AuditEntry
+                {
+                    At = at,
+                    ActorId = db.Actor.AccountId,
+                    ActorName = db.Actor.Name,
+                    Act = act,
+                    Noun = entry.Metadata.ClrType.Name,
+                    EntityId = entry.Metadata.FindProperty("Id") is null ? null : entry.Property("Id").CurrentValue as int?,
+                    Subject = SubjectOf(entry.Entity),
+                    Changes = changes,
+                }
+            );
+    }
+
+    private static string ActOf(EntityState state) =>
+        state switch
+        {
+            EntityState.Added => "Added",
+            EntityState.Deleted => "Deleted",
+            _ => "Changed",
+        };
+
+    private static string? SubjectOf(object entity)
+    {
+        var subject = entity switch
+        {
+            Addressed addressed => addressed.DisplayName,
+            Domain.Editions.Edition edition => edition.Name,
+            Domain.Decisions.Decision decision => decision.Title,
+            Domain.People.Office office => office.Title,
+            Domain.Sessions.Participation participation => participation.NameAsStated,
+            RecordVersion version => version.Title,
+            _ => null,
+        };
+        return subject?.Length > AuditEntry.SubjectMaxLength ? subject[..AuditEntry.SubjectMaxLength] : subject;
+    }
+
+    private static string? ChangesOf(EntityEntry entry)
+    {
+        var fields = entry
+            .Properties.Where(property => !Uninteresting.Contains(property.Metadata.Name))
+            .Where(property => entry.State != EntityState.Modified || property.IsModified && !Same(property))
+            .Where(property => entry.State != EntityState.Added || property.CurrentValue is not null && !property.Metadata.IsKey())
+            .ToDictionary(property => property.Metadata.Name, property => ChangeOf(entry, property));
+        return fields.Count == 0 ? null : JsonSerializer.Serialize(fields, Json);
+    }
+
+    private static bool Same(PropertyEntry property) =>
+        property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
+
+    private static Change? ChangeOf(EntityEntry entry, PropertyEntry property) =>
+        PersonalData.Contains(entry.Metadata.ClrType, property.Metadata.Name)
+            ? null
+            : new Change(
+                entry.State == EntityState.Added ? null : Stored(property, property.OriginalValue),
+                entry.State == EntityState.Deleted ? null : Stored(property, property.CurrentValue)
+            );
+
+    /// <summary>The value as the database keeps it.</summary>
+    private static object? Stored(PropertyEntry property, object? value) =>
+        value is null ? null : property.Metadata.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;
+
+    /// <summary>A field's value before and after; a personal field has none here.</summary>
+    private sealed record Change(object? Before, object? After);
+}

@@ -1,0 +1,20 @@
+using ForumPortal.Data.Accounts;
+using ForumPortal.Data.Mail;
+
+namespace ForumPortal.Data.Audit;
+
+/// <summary>Fields whose values never enter the audit trail or a log: only that they changed.</summary>
+public static class PersonalData
+{
+    private static readonly HashSet<(Type, string)> Fields =
+    [
+        (typeof(Account), nameof(Account.Email)),
+        (typeof(Account), nameof(Account.UserName)),
+        (typeof(Account), nameof(Account.Name)),
+        (typeof(Account), nameof(Account.PhoneNumber)),
+        (typeof(Account), nameof(Account.PasswordHash)),
+        (typeof(OutboxMail), nameof(OutboxMail.To)),
+    ];
+
+    public static bool Contains(Type entity, string field) => Fields.Contains((entity, field));
+}

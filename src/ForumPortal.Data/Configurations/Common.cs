@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using ForumPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ForumPortal.Data.Configurations;
+
+internal static class Common
+{
+    /// <summary>An address is unique within its noun.</summary>
+    public static void HasAddress<T>(this EntityTypeBuilder<T> entity)
+        where T : Addressed
+    {
+        entity.Property(e => e.Slug).HasMaxLength(Slugs.MaxLength);
+        entity.HasIndex(e => e.Slug).IsUnique();
+        entity.Ignore(e => e.DisplayName);
+    }
+
+    /// <summary>A reference that keeps what it points at from being deleted.</summary>
+    public static void RefersTo<T, TOther>(
+        this EntityTypeBuilder<T> entity,
+        Expression<Func<T, TOther?>> other,
+        Expression<Func<T, object?>> key
+    )
+        where T : class
+        where TOther : class => entity.HasOne(other).WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>A reference by key alone.</summary>
+    public static void RefersTo<TOther>(this EntityTypeBuilder entity, string key)
+        where TOther : class => entity.HasOne(typeof(TOther)).WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+}

@@ -1,0 +1,69 @@
+using ForumPortal.Data.Accounts;
+using ForumPortal.Data.Audit;
+using ForumPortal.Data.Mail;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ForumPortal.Data.Configurations;
+
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.Property(a => a.Name).HasMaxLength(Account.NameMaxLength);
+        account.Property(a => a.Language).HasMaxLength(Account.LanguageMaxLength);
+        account.Property(a => a.Roles).HasMaxLength(120);
+        account.HasIndex(a => a.NormalizedEmail).IsUnique();
+    }
+}
+
+internal sealed class SignInTicketConfiguration : IEntityTypeConfiguration<SignInTicket>
+{
+    public void Configure(EntityTypeBuilder<SignInTicket> ticket)
+    {
+        ticket.HasKey(t => t.KeyHash);
+        ticket.Property(t => t.KeyHash).HasMaxLength(64);
+        ticket.HasOne(t => t.Account).WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
+        ticket.HasIndex(t => t.ExpiresAt);
+    }
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.Property(e => e.ActorName).HasMaxLength(AuditEntry.NameMaxLength);
+        entry.Property(e => e.Act).HasMaxLength(AuditEntry.ActMaxLength);
+        entry.Property(e => e.Noun).HasMaxLength(AuditEntry.ActMaxLength);
+        entry.Property(e => e.Subject).HasMaxLength(AuditEntry.SubjectMaxLength);
+        entry.HasIndex(e => new { e.Noun, e.EntityId });
+    }
+}
+
+internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxMail>
+{
+    public void Configure(EntityTypeBuilder<OutboxMail> mail)
+    {
+        mail.Property(m => m.To).HasMaxLength(OutboxMail.AddressMaxLength);
+        mail.Property(m => m.Subject).HasMaxLength(OutboxMail.SubjectMaxLength);
+        mail.Property(m => m.Body).HasMaxLength(OutboxMail.BodyMaxLength);
+        mail.Property(m => m.Error).HasMaxLength(OutboxMail.ErrorMaxLength);
+        mail.HasIndex(m => new { m.State, m.DueAt });
+    }
+}
+
+internal sealed class PortalFactConfiguration : IEntityTypeConfiguration<PortalFact>
+{
+    public void Configure(EntityTypeBuilder<PortalFact> fact)
+    {
+        fact.HasKey(f => f.Name);
+        fact.Property(f => f.Name).HasMaxLength(PortalFact.NameMaxLength);
+        fact.Property(f => f.Value).HasMaxLength(PortalFact.ValueMaxLength);
+    }
+}
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(k => k.FriendlyName).HasMaxLength(200);
+}

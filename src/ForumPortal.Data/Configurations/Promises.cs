@@ -1,0 +1,86 @@
+using ForumPortal.Domain;
+using ForumPortal.Domain.Calls;
+using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Themes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ForumPortal.Data.Configurations;
+
+internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
+{
+    public void Configure(EntityTypeBuilder<Call> call)
+    {
+        call.HasAddress();
+        call.Property(c => c.Title).HasMaxLength(Call.TitleMaxLength);
+        call.Property(c => c.Text).HasMaxLength(Call.TextMaxLength);
+        call.Property(c => c.FromNote).HasMaxLength(Call.NoteMaxLength);
+        call.Property(c => c.ToAsStated).HasMaxLength(Call.ThroughMaxLength);
+        call.Property(c => c.Through).HasMaxLength(Call.ThroughMaxLength);
+        call.Property(c => c.ClosesNote).HasMaxLength(Call.NoteMaxLength);
+        call.Property(c => c.Form).HasMaxLength(Source.UrlMaxLength);
+        call.Property(c => c.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        call.HasIndex(c => new { c.AddedAt, c.Id });
+        call.RefersTo(c => c.FromPerson, c => c.FromPersonId);
+        call.RefersTo(c => c.FromAgency, c => c.FromAgencyId);
+        call.RefersTo(c => c.ThroughAgency, c => c.ThroughAgencyId);
+        call.RefersTo(c => c.Session, c => c.SessionId);
+        call.RefersTo(c => c.Record, c => c.RecordId);
+    }
+}
+
+internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitment>
+{
+    public void Configure(EntityTypeBuilder<Commitment> commitment)
+    {
+        commitment.HasAddress();
+        commitment.Property(c => c.Title).HasMaxLength(Commitment.TitleMaxLength);
+        commitment.Property(c => c.Text).HasMaxLength(Commitment.TextMaxLength);
+        commitment.Property(c => c.Collective).HasMaxLength(Commitment.MakerMaxLength);
+        commitment.Property(c => c.Verb).HasMaxLength(Commitment.VerbMaxLength);
+        commitment.Property(c => c.Measure).HasMaxLength(Commitment.MeasureMaxLength);
+        commitment.Property(c => c.Baseline).HasMaxLength(Commitment.MeasureMaxLength);
+        commitment.Property(c => c.Target).HasMaxLength(Commitment.MeasureMaxLength);
+        commitment.Property(c => c.SearchForm).HasMaxLength(Commitment.TitleMaxLength * 4);
+        commitment.Property(c => c.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        commitment.RefersTo(c => c.City, c => c.CityId);
+        commitment.RefersTo(c => c.Agency, c => c.AgencyId);
+        commitment.RefersTo(c => c.ThroughPerson, c => c.ThroughPersonId);
+        commitment.RefersTo(c => c.Edition, c => c.EditionId);
+        commitment.RefersTo(c => c.Session, c => c.SessionId);
+        commitment.RefersTo(c => c.Record, c => c.RecordId);
+        commitment.HasMany(c => c.Themes).WithOne().HasForeignKey(t => t.CommitmentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CommitmentThemeConfiguration : IEntityTypeConfiguration<CommitmentTheme>
+{
+    public void Configure(EntityTypeBuilder<CommitmentTheme> link)
+    {
+        link.HasKey(l => new { l.CommitmentId, l.ThemeId });
+        link.RefersTo<Theme>(nameof(CommitmentTheme.ThemeId));
+    }
+}
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> @event)
+    {
+        @event.HasAddress();
+        @event.Property(e => e.Title).HasMaxLength(Event.TitleMaxLength);
+        @event.Property(e => e.Organizer).HasMaxLength(Event.OrganizerMaxLength);
+        @event.Property(e => e.DatesNote).HasMaxLength(Event.NoteMaxLength);
+        @event.Property(e => e.TimeZone).HasMaxLength(Event.TimeZoneMaxLength);
+        @event.Property(e => e.Place).HasMaxLength(Event.PlaceMaxLength);
+        @event.Property(e => e.Link).HasMaxLength(Source.UrlMaxLength);
+        @event.Property(e => e.Description).HasMaxLength(Event.DescriptionMaxLength);
+        @event.Property(e => e.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        @event.Property(e => e.SearchForm).HasMaxLength(Event.TitleMaxLength * 6);
+        @event.HasIndex(e => new { e.SortDay, e.Id });
+        @event.RefersTo(e => e.OrganizerAgency, e => e.OrganizerAgencyId);
+        @event.RefersTo(e => e.City, e => e.CityId);
+        @event.RefersTo(e => e.Record, e => e.RecordId);
+    }
+}

@@ -1,0 +1,70 @@
+using ForumPortal.Domain.Agencies;
+using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Sessions;
+using ForumPortal.Domain.Themes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ForumPortal.Data.Configurations;
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.HasAddress();
+        session.Property(s => s.Title).HasMaxLength(Session.TitleMaxLength);
+        session.Property(s => s.TimeZone).HasMaxLength(Session.TimeZoneMaxLength);
+        session.Property(s => s.Room).HasMaxLength(Session.RoomMaxLength);
+        session.Property(s => s.Place).HasMaxLength(Session.RoomMaxLength);
+        session.Property(s => s.Unnamed).HasMaxLength(Session.UnnamedMaxLength);
+        session.Property(s => s.Recording).HasMaxLength(Domain.Source.UrlMaxLength);
+        session.Property(s => s.Description).HasMaxLength(Session.DescriptionMaxLength);
+        session.RefersTo(s => s.Edition, s => s.EditionId);
+        session.HasIndex(s => new { s.SortDay, s.Id });
+        session.HasIndex(s => new { s.EditionId, s.SortDay });
+        session.HasMany(s => s.Participations).WithOne(p => p.Session).HasForeignKey(p => p.SessionId).OnDelete(DeleteBehavior.Cascade);
+        session.HasMany(s => s.Themes).WithOne().HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Cascade);
+        session.HasMany(s => s.Agencies).WithOne().HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);
+        session.HasMany(s => s.Cities).WithOne().HasForeignKey(c => c.SessionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ParticipationConfiguration : IEntityTypeConfiguration<Participation>
+{
+    public void Configure(EntityTypeBuilder<Participation> participation)
+    {
+        participation.Property(p => p.Office).HasMaxLength(Participation.OfficeMaxLength);
+        participation.Property(p => p.NameAsStated).HasMaxLength(Participation.NameMaxLength);
+        participation.Property(p => p.OnBehalfOf).HasMaxLength(Participation.OnBehalfOfMaxLength);
+        participation.RefersTo(p => p.Person, p => p.PersonId);
+        participation.RefersTo(p => p.Agency, p => p.AgencyId);
+        participation.RefersTo(p => p.City, p => p.CityId);
+    }
+}
+
+internal sealed class SessionThemeConfiguration : IEntityTypeConfiguration<SessionTheme>
+{
+    public void Configure(EntityTypeBuilder<SessionTheme> link)
+    {
+        link.HasKey(l => new { l.SessionId, l.ThemeId });
+        link.RefersTo<Theme>(nameof(SessionTheme.ThemeId));
+    }
+}
+
+internal sealed class SessionAgencyConfiguration : IEntityTypeConfiguration<SessionAgency>
+{
+    public void Configure(EntityTypeBuilder<SessionAgency> link)
+    {
+        link.HasKey(l => new { l.SessionId, l.AgencyId });
+        link.RefersTo<Agency>(nameof(SessionAgency.AgencyId));
+    }
+}
+
+internal sealed class SessionCityConfiguration : IEntityTypeConfiguration<SessionCity>
+{
+    public void Configure(EntityTypeBuilder<SessionCity> link)
+    {
+        link.HasKey(l => new { l.SessionId, l.CityId });
+        link.RefersTo<City>(nameof(SessionCity.CityId));
+    }
+}

@@ -1,0 +1,87 @@
+namespace ForumPortal.Data.Mail;
+
+public enum MailState
+{
+    Queued,
+
+    /// <summary>Handed to the server; if the portal dies now, nobody knows whether it arrived.</summary>
+    Sending,
+    Sent,
+
+    /// <summary>Refused for good, or given up after the last attempt.</summary>
+    Failed,
+
+    /// <summary>The portal died while sending: never sent again by itself.</summary>
+    Unknown,
+}
+
+/// <summary>A mail saved together with the fact that it announces, and sent by a job.</summary>
+public sealed class OutboxMail
+{
+    public const int AddressMaxLength = 320;
+    public const int SubjectMaxLength = 300;
+    public const int BodyMaxLength = 20_000;
+    public const int ErrorMaxLength = 1_000;
+
+    /// <summary>The pauses before each further attempt.</summary>
+    public static readonly IReadOnlyList<TimeSpan> Pauses =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(12),
+    ];
+
+    private OutboxMail() { }
+
+    public OutboxMail(string to, string subject, string body, DateTime at)
+    {
+        (To, Subject, Body) = (to, subject, body);
+        (QueuedAt, DueAt) = (at, at);
+    }
+
+    public int Id { get; private set; }
+    public string To { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Plain text. Emptied once sent, since it may hold a private link.</summary>
+    public string Body { get; private set; } = "";
+    public MailState State { get; private set; }
+    public DateTime QueuedAt { get; private set; }
+    public DateTime DueAt { get; private set; }
+    public DateTime? SentAt { get; private set; }
+    public int Attempts { get; private set; }
+    public string? Error { get; private set; }
+    public int Revision { get; private set; }
+
+    public void Start(DateTime at)
+    {
+        State = MailState.Sending;
+        Attempts++;
+        DueAt = at;
+    }
+
+    public void Arrived(DateTime at)
+    {
+        State = MailState.Sent;
+        SentAt = at;
+        Error = null;
+        Body = "";
+    }
+
+    /// <summary>The server did not take it this time: later again, or never.</summary>
+    public void Refused(string error, bool forGood, DateTime at)
+    {
+        Error = error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error;
+        if (forGood || Attempts > Pauses.Count)
+        {
+            State = MailState.Failed;
+            return;
+        }
+        State = MailState.Queued;
+        DueAt = at + Pauses[Attempts - 1];
+    }
+
+    public void Lost() => State = MailState.Unknown;
+}

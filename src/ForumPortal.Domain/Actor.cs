@@ -1,0 +1,8 @@
+namespace ForumPortal.Domain;
+
+/// <summary>Who acts. The account's key is what rules compare; the name is what people read in a history.</summary>
+public sealed record Actor(int AccountId, string Name)
+{
+    /// <summary>The portal itself: its jobs and the loading of its first content.</summary>
+    public static readonly Actor Portal = new(0, "ForumPortal");
+}

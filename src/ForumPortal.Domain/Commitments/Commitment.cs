@@ -1,0 +1,98 @@
+using ForumPortal.Domain.Agencies;
+using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Editions;
+using ForumPortal.Domain.People;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
+
+namespace ForumPortal.Domain.Commitments;
+
+/// <summary>How strongly it was said.</summary>
+public enum CommitmentStrength
+{
+    NotStated,
+    Commits,
+    Encourages,
+    Underlines,
+}
+
+public enum CommitmentStatus
+{
+    /// <summary>Recorded where it was made; nobody has reported on it.</summary>
+    Stated,
+    Confirmed,
+    InProgress,
+    Done,
+    Superseded,
+    Withdrawn,
+}
+
+/// <summary>Somebody undertakes something.</summary>
+public sealed class Commitment : Addressed
+{
+    public const int TitleMaxLength = 300;
+    public const int TextMaxLength = 10_000;
+    public const int MakerMaxLength = 300;
+    public const int VerbMaxLength = 60;
+    public const int MeasureMaxLength = 500;
+
+    private readonly List<CommitmentTheme> themes = [];
+
+    public string Title { get; set; } = "";
+    public override string DisplayName => Title;
+
+    /// <summary>Markdown: what is undertaken.</summary>
+    public string Text { get; set; } = "";
+
+    /// <summary>Who undertakes it where that is neither one city nor one agency: "the mayors of the first Forum".</summary>
+    public string? Collective { get; set; }
+    public int? CityId { get; set; }
+    public City? City { get; set; }
+    public int? AgencyId { get; set; }
+    public Agency? Agency { get; set; }
+    public int? ThroughPersonId { get; set; }
+    public Person? ThroughPerson { get; set; }
+    public int EditionId { get; set; }
+    public Edition Edition { get; set; } = null!;
+    public int? SessionId { get; set; }
+    public Session? Session { get; set; }
+    public int? RecordId { get; set; }
+    public Record? Record { get; set; }
+    public string? ParagraphLabel { get; set; }
+
+    /// <summary>Where it is recorded, when not in a record of the portal.</summary>
+    public Source? RecordedIn { get; set; }
+    public string? Verb { get; set; }
+    public CommitmentStrength Strength { get; set; }
+    public PartialDate? Deadline { get; set; }
+    public int? DeadlineYear
+    {
+        get => Deadline?.Year;
+        // For the database, which keeps the year beside the date so that a list can filter by it.
+        private set { }
+    }
+    public string? Measure { get; set; }
+    public string? Baseline { get; set; }
+    public string? Target { get; set; }
+    public CommitmentStatus Status { get; set; }
+    public string SearchForm
+    {
+        get => FoldedText.Of(Title, Collective);
+        private set { }
+    }
+    public IReadOnlyList<CommitmentTheme> Themes => themes;
+
+    public void SetThemes(IEnumerable<int> themeIds)
+    {
+        var wanted = themeIds.ToHashSet();
+        themes.RemoveAll(theme => !wanted.Contains(theme.ThemeId));
+        themes.AddRange(wanted.Except(themes.Select(theme => theme.ThemeId)).Select(id => new CommitmentTheme { ThemeId = id }));
+    }
+}
+
+/// <summary>A theme of a commitment.</summary>
+public sealed class CommitmentTheme
+{
+    public int CommitmentId { get; private set; }
+    public int ThemeId { get; set; }
+}

@@ -1,0 +1,108 @@
+using ForumPortal.Domain.Agencies;
+using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Records;
+
+namespace ForumPortal.Domain.Events;
+
+public enum EventMode
+{
+    NotStated,
+    InPerson,
+    Online,
+    Hybrid,
+}
+
+/// <summary>Where one registers.</summary>
+public enum RegistrationWay
+{
+    Nowhere,
+    Elsewhere,
+    Here,
+}
+
+/// <summary>What the clock makes of an event's registration.</summary>
+public enum RegistrationStatus
+{
+    None,
+    NotYetOpen,
+    Open,
+    Closed,
+}
+
+/// <summary>Something to attend.</summary>
+public sealed class Event : Addressed
+{
+    public const int TitleMaxLength = 300;
+    public const int OrganizerMaxLength = 300;
+    public const int PlaceMaxLength = 200;
+    public const int NoteMaxLength = 1_000;
+    public const int DescriptionMaxLength = 20_000;
+    public const int TimeZoneMaxLength = 60;
+
+    /// <summary>Where lists put an event of which no day is known: after all others.</summary>
+    public static readonly DateOnly NoDay = new(9999, 12, 31);
+
+    public string Title { get; set; } = "";
+    public override string DisplayName => Title;
+    public string? Organizer { get; set; }
+    public int? OrganizerAgencyId { get; set; }
+    public Agency? OrganizerAgency { get; set; }
+    public PartialDate? First { get; private set; }
+    public PartialDate? Last { get; private set; }
+
+    /// <summary>The year that follows from the context, where the source leaves it out.</summary>
+    public int? InferredYear { get; private set; }
+
+    /// <summary>The last day it can be on: lists sort by it, and after it the event is past.</summary>
+    public DateOnly SortDay { get; private set; } = NoDay;
+    public string? DatesNote { get; set; }
+    public TimeOnly? Starts { get; set; }
+    public TimeOnly? Ends { get; set; }
+
+    /// <summary>IANA name of the zone of the times, and of the clock that opens and closes registration.</summary>
+    public string? TimeZone { get; set; }
+    public string? Place { get; set; }
+    public int? CityId { get; set; }
+    public City? City { get; set; }
+    public EventMode Mode { get; set; }
+    public RegistrationWay Registration { get; set; }
+    public string? Link { get; set; }
+
+    /// <summary>When registration here opens and closes (UTC).</summary>
+    public DateTime? RegistrationOpens { get; set; }
+    public DateTime? RegistrationCloses { get; set; }
+
+    /// <summary>Markdown.</summary>
+    public string? Description { get; set; }
+    public int? RecordId { get; set; }
+    public Record? Record { get; set; }
+    public string? ParagraphLabel { get; set; }
+
+    /// <summary>Made up to show how it works: said wherever it is shown.</summary>
+    public bool Example { get; set; }
+    public bool Cancelled { get; set; }
+    public Source? Source { get; set; }
+    public string SearchForm
+    {
+        get => FoldedText.Of(Title, Organizer, Place);
+        private set { }
+    }
+
+    public void TakePlaceOn(PartialDate? first, PartialDate? last, int? inferredYear)
+    {
+        First = first;
+        Last = last;
+        InferredYear = first?.Year is null ? inferredYear : null;
+        SortDay = (last ?? first)?.Latest(InferredYear) ?? NoDay;
+    }
+
+    public RegistrationStatus RegistrationOn(DateTime now) =>
+        Registration switch
+        {
+            _ when Cancelled => RegistrationStatus.None,
+            RegistrationWay.Nowhere => RegistrationStatus.None,
+            _ when now < RegistrationOpens => RegistrationStatus.NotYetOpen,
+            _ when now >= RegistrationCloses => RegistrationStatus.Closed,
+            _ => RegistrationStatus.Open,
+        };
+}

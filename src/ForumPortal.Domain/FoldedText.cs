@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace ForumPortal.Domain;
+
+/// <summary>
+/// The form of a text that is searched and sorted: lower case, without accents, letters that have no decomposition written out.
+/// "Anacláudia", "Anaclàudia" and "Anaclaudia" are one; so are "Łódź" and "lodz".
+/// </summary>
+public static class FoldedText
+{
+    public static string Of(params IEnumerable<string?> parts)
+    {
+        var folded = new StringBuilder();
+        foreach (var part in parts.Where(part => !string.IsNullOrWhiteSpace(part)))
+        {
+            if (folded.Length > 0)
+                folded.Append(' ');
+            Append(folded, part!);
+        }
+        return folded.ToString();
+    }
+
+    private static void Append(StringBuilder folded, string text)
+    {
+        var afterSpace = folded.Length == 0 || folded[^1] == ' ';
+        // A lone surrogate cannot be normalised; it is replaced, not refused, since this form is only for finding.
+        foreach (var rune in ReplaceLoneSurrogates(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+                continue;
+            if (Rune.IsWhiteSpace(rune) || rune.Value is '\'' or '’' or '-' or '‐' or '–')
+            {
+                if (!afterSpace)
+                    folded.Append(' ');
+                afterSpace = true;
+                continue;
+            }
+            afterSpace = false;
+            folded.Append(WrittenOut(Rune.ToLowerInvariant(rune)));
+        }
+        while (folded.Length > 0 && folded[^1] == ' ')
+            folded.Length--;
+    }
+
+    private static string ReplaceLoneSurrogates(string text) =>
+        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
+
+    private static string WrittenOut(Rune rune) =>
+        rune.Value switch
+        {
+            'ł' => "l",
+            'ø' => "o",
+            'đ' or 'ð' => "d",
+            'ħ' => "h",
+            'ı' => "i",
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'þ' => "th",
+            'ŋ' => "n",
+            _ => rune.ToString(),
+        };
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using ForumPortal.Domain.Sessions;
+
+namespace ForumPortal.Domain.Records;
+
+public enum ParagraphKind
+{
+    Text,
+    Heading,
+    ProceduralNote,
+    Decision,
+}
+
+/// <summary>Whose words a text is made of.</summary>
+public enum Voice
+{
+    /// <summary>Inside quotation marks, attributed.</summary>
+    Quote,
+
+    /// <summary>Reported speech, attributed.</summary>
+    Paraphrase,
+
+    /// <summary>Follows a speaker's words without attribution of its own.</summary>
+    Unclear,
+
+    /// <summary>The writer of the record.</summary>
+    Narrator,
+}
+
+/// <summary>What a paragraph says and in which voice: changed as a whole, so that nothing is attributed by halves.</summary>
+/// <param name="Kind">Text, heading, procedural note or decision.</param>
+/// <param name="Voice">The voice of a text; nothing else has one.</param>
+/// <param name="ParticipationId">Who said it, in the office of the day. For an unclear voice: after whose words it stands.</param>
+/// <param name="Markdown">The words.</param>
+/// <param name="Hidden">Not for the public: closed and informal parts of a session exist.</param>
+/// <param name="SpokenLanguage">ISO 639-1 code of the language in which it was said, where that is another one than the record's.</param>
+/// <param name="PrintedName">The speaker's name as this record prints it, where it differs: "The Chair".</param>
+public sealed record ParagraphText(
+    ParagraphKind Kind,
+    Voice? Voice,
+    int? ParticipationId,
+    string Markdown,
+    bool Hidden = false,
+    string? SpokenLanguage = null,
+    string? PrintedName = null
+);
+
+/// <summary>One numbered unit of a record that is being written.</summary>
+public sealed class Paragraph : Entity
+{
+    public const int TextMaxLength = 20_000;
+    public const int LabelMaxLength = 20;
+
+    private Paragraph() { }
+
+    internal Paragraph(Record record, ParagraphText text)
+    {
+        Record = record;
+        Text = text;
+    }
+
+    public int RecordId { get; private set; }
+    public Record Record { get; private set; } = null!;
+    public int Position { get; internal set; }
+
+    /// <summary>"12" or "12 bis"; none before the first publication, and none for a heading.</summary>
+    public string? Label { get; private set; }
+    public ParagraphKind Kind { get; private set; }
+    public Voice? Voice { get; private set; }
+    public int? ParticipationId { get; private set; }
+    public Participation? Participation { get; private set; }
+    public string Markdown { get; private set; } = "";
+    public bool Hidden { get; private set; }
+    public string? SpokenLanguage { get; private set; }
+    public string? PrintedName { get; private set; }
+
+    public ParagraphText Text
+    {
+        get => new(Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName);
+        internal set =>
+            (Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName) = (
+                value.Kind,
+                value.Voice,
+                value.ParticipationId,
+                value.Markdown,
+                value.Hidden,
+                value.SpokenLanguage,
+                value.PrintedName
+            );
+    }
+
+    /// <summary>Names a speaker who has no key yet: the participation and the paragraph are saved together.</summary>
+    public void AttributeTo(Participation participation) => Participation = participation;
+
+    /// <summary>
+    /// Numbers freeze at first publication; what is inserted later takes the number before it and <c>bis</c>, <c>ter</c>, <c>quater</c>.
+    /// </summary>
+    internal static void Number(IReadOnlyList<Paragraph> inOrder)
+    {
+        var frozen = inOrder.Any(paragraph => paragraph.Label is not null);
+        var number = 0;
+        var inserted = 0;
+        foreach (var paragraph in inOrder.Where(paragraph => paragraph.Kind != ParagraphKind.Heading))
+        {
+            if (paragraph.Label is { } label)
+            {
+                number = int.Parse(label.Split(' ')[0], CultureInfo.InvariantCulture);
+                inserted = label.Contains(' ', StringComparison.Ordinal) ? inserted + 1 : 0;
+            }
+            else if (frozen)
+                paragraph.Label = $"{number} {Insertions[Math.Min(inserted++, Insertions.Length - 1)]}";
+            else
+                paragraph.Label = (++number).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static readonly string[] Insertions = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
+}
+
+public static class QuotationMarks
+{
+    private const string Opening = "“„«‹‘\"「『《";
+    private const string Closing = "”“»›’\"」』》";
+
+    /// <summary>Whether a text begins and ends with quotation marks of some language.</summary>
+    public static bool Enclose(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length > 2
+            && Opening.Contains(trimmed[0], StringComparison.Ordinal)
+            && Closing.Contains(trimmed[^1], StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,340 @@
+using ForumPortal.Domain.Sessions;
+
+namespace ForumPortal.Domain.Records;
+
+public enum RecordKind
+{
+    Summary,
+    ChairsSummary,
+    Verbatim,
+}
+
+/// <summary>The life of a record: Draft → In review → Changes requested → In review → Approved → Scheduled → Provisional → Final; Withdrawn from either published state, and back.</summary>
+public enum RecordState
+{
+    Draft,
+    InReview,
+    ChangesRequested,
+    Approved,
+    Scheduled,
+    Provisional,
+    Final,
+    Withdrawn,
+}
+
+/// <summary>
+/// The account of a session. It is not an official record of the United Nations and never carries one of its symbols;
+/// its reference is the portal's own.
+/// </summary>
+public sealed class Record : Addressed
+{
+    public const int TitleMaxLength = 300;
+    public const int SummaryMaxLength = 2_000;
+    public const int ReferenceMaxLength = 20;
+    public const int LanguageMaxLength = 2;
+    public const int NoticeMaxLength = 1_000;
+
+    private readonly List<Paragraph> paragraphs = [];
+    private readonly List<RecordVersion> versions = [];
+    private readonly List<RecordStep> history = [];
+
+    private Record() { }
+
+    public Record(Session session, int number, string slug, string title, RecordKind kind, string language, Actor by, DateTime at)
+    {
+        Session = session;
+        Number = number;
+        Reference = $"FM{session.Edition.Number}-R{number}";
+        Slug = slug;
+        Title = title;
+        Kind = kind;
+        Language = language;
+        ChangedBy = [by.AccountId];
+        Remember(RecordAct.Written, by, at);
+    }
+
+    public int SessionId { get; private set; }
+    public Session Session { get; private set; } = null!;
+
+    /// <summary>The record's number within its edition.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The portal's own reference, <c>FM5-R1</c>: edition 5, record 1.</summary>
+    public string Reference { get; private set; } = "";
+    public string Title { get; private set; } = "";
+    public override string DisplayName => Title;
+    public RecordKind Kind { get; private set; }
+
+    /// <summary>ISO 639-1 code of the language it is written in.</summary>
+    public string Language { get; private set; } = "en";
+
+    /// <summary>One or two sentences for lists. Plain text.</summary>
+    public string? Summary { get; private set; }
+    public Source? Source { get; private set; }
+    public RecordState State { get; private set; }
+
+    /// <summary>Raised by every change of the text: an approval is of one content and of no other.</summary>
+    public int Content { get; private set; }
+
+    /// <summary>The content that was approved, and by whom.</summary>
+    public int? ApprovedContent { get; private set; }
+    public int? ApprovedBy { get; private set; }
+
+    /// <summary>The accounts that changed or submitted what is to be approved.</summary>
+    public IReadOnlyList<int> ChangedBy { get; private set; } = [];
+
+    /// <summary>The last day on which speakers may ask for corrections.</summary>
+    public DateOnly? CorrectionsUntil { get; private set; }
+
+    /// <summary>When the latest version was published.</summary>
+    public DateTime? PublishedAt { get; private set; }
+    public int? LatestVersion { get; private set; }
+
+    /// <summary>What a withdrawn record says in its place, and what it was before.</summary>
+    public string? WithdrawalNotice { get; private set; }
+    public RecordState? StateBeforeWithdrawal { get; private set; }
+
+    public IReadOnlyList<Paragraph> Paragraphs => paragraphs;
+    public IReadOnlyList<RecordVersion> Versions => versions;
+    public IReadOnlyList<RecordStep> History => history;
+
+    public bool IsPublished => State is RecordState.Provisional or RecordState.Final;
+    public bool IsBeingWritten =>
+        State is RecordState.Draft or RecordState.InReview or RecordState.ChangesRequested or RecordState.Approved;
+
+    /// <summary>Changes what stands above the paragraphs.</summary>
+    public void Describe(string title, RecordKind kind, string language, string? summary, Source? source, Actor by, DateTime at)
+    {
+        WritingBlockers().RefuseIfAny();
+        (Title, Kind, Language, Summary, Source) = (title, kind, language, summary, source);
+        Changed(by, at);
+    }
+
+    /// <summary>Adds a paragraph after another one, or at the end.</summary>
+    public Paragraph Write(ParagraphText text, Paragraph? after, Actor by, DateTime at)
+    {
+        WritingBlockers().RefuseIfAny();
+        ParagraphBlockers(text).RefuseIfAny();
+        var paragraph = new Paragraph(this, text);
+        var place = after is null ? paragraphs.Count : InOrder().IndexOf(after) + 1;
+        Reorder(order => order.Insert(place, paragraph));
+        Changed(by, at);
+        return paragraph;
+    }
+
+    public void Rewrite(Paragraph paragraph, ParagraphText text, Actor by, DateTime at)
+    {
+        WritingBlockers().RefuseIfAny();
+        ParagraphBlockers(text).RefuseIfAny();
+        if (paragraph.Text == text)
+            return;
+        paragraph.Text = text;
+        Changed(by, at);
+    }
+
+    public void Strike(Paragraph paragraph, Actor by, DateTime at)
+    {
+        WritingBlockers().RefuseIfAny();
+        Reorder(order => order.Remove(paragraph));
+        Changed(by, at);
+    }
+
+    /// <summary>Moves a paragraph by so many places; past either end it stays at the end.</summary>
+    public void Move(Paragraph paragraph, int places, Actor by, DateTime at)
+    {
+        WritingBlockers().RefuseIfAny();
+        Reorder(order =>
+        {
+            var target = Math.Clamp(order.IndexOf(paragraph) + places, 0, order.Count - 1);
+            order.Remove(paragraph);
+            order.Insert(target, paragraph);
+        });
+        Changed(by, at);
+    }
+
+    public IReadOnlyList<Refusal> WritingBlockers() => IsBeingWritten ? [] : [new Refusal(RecordRules.PublishedIsPublished, Reference)];
+
+    /// <summary>A text that says what somebody said names the participation; a quote stands in quotation marks.</summary>
+    public static IReadOnlyList<Refusal> ParagraphBlockers(ParagraphText text)
+    {
+        var reasons = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(text.Markdown))
+            reasons.Add(new Refusal(RecordRules.ParagraphHasText));
+        if (text.Kind == ParagraphKind.Text && text.Voice is null)
+            reasons.Add(new Refusal(RecordRules.TextHasVoice));
+        if (text.Kind != ParagraphKind.Text && text.Voice is not null)
+            reasons.Add(new Refusal(RecordRules.OnlyTextHasVoice));
+        if (text.Voice is Voice.Quote or Voice.Paraphrase && text.ParticipationId is null)
+            reasons.Add(new Refusal(RecordRules.SaidBySomebody));
+        if (text.Voice is Voice.Narrator && text.ParticipationId is not null)
+            reasons.Add(new Refusal(RecordRules.NarratorSpeaksForNobody));
+        if (text.Voice is Voice.Quote && !QuotationMarks.Enclose(text.Markdown))
+            reasons.Add(new Refusal(RecordRules.QuoteStandsInQuotationMarks));
+        return reasons;
+    }
+
+    public IReadOnlyList<Refusal> SubmissionBlockers()
+    {
+        var reasons = new List<Refusal>();
+        if (State is not (RecordState.Draft or RecordState.ChangesRequested))
+            reasons.Add(new Refusal(RecordRules.OnlyADraftIsSubmitted));
+        if (!paragraphs.Exists(paragraph => paragraph.Text.Kind == ParagraphKind.Text))
+            reasons.Add(new Refusal(RecordRules.RecordHasText));
+        return reasons;
+    }
+
+    public void Submit(Actor by, DateTime at)
+    {
+        SubmissionBlockers().RefuseIfAny();
+        State = RecordState.InReview;
+        ChangedBy = [.. ChangedBy.Union([by.AccountId])];
+        Remember(RecordAct.Submitted, by, at);
+    }
+
+    public IReadOnlyList<Refusal> ReviewBlockers(Actor by)
+    {
+        var reasons = new List<Refusal>();
+        if (State != RecordState.InReview)
+            reasons.Add(new Refusal(RecordRules.OnlyWhatIsInReviewIsDecided));
+        if (ChangedBy.Contains(by.AccountId))
+            reasons.Add(new Refusal(RecordRules.NobodyApprovesTheirOwn));
+        return reasons;
+    }
+
+    /// <summary>Approves one content: what the reviewer read, not what somebody has made of it since.</summary>
+    public void Approve(int contentRead, Actor by, DateTime at)
+    {
+        ReviewBlockers(by).RefuseIfAny();
+        if (contentRead != Content)
+            throw new Refusal(RecordRules.ApprovalIsOfWhatWasRead).AsException();
+        State = RecordState.Approved;
+        ApprovedContent = Content;
+        ApprovedBy = by.AccountId;
+        Remember(RecordAct.Approved, by, at);
+    }
+
+    public void RequestChanges(string what, Actor by, DateTime at)
+    {
+        ReviewBlockers(by).RefuseIfAny();
+        State = RecordState.ChangesRequested;
+        Remember(RecordAct.ChangesRequested, by, at, what);
+    }
+
+    public IReadOnlyList<Refusal> PublicationBlockers()
+    {
+        var reasons = new List<Refusal>();
+        if (State != RecordState.Approved)
+            reasons.Add(new Refusal(RecordRules.OnlyWhatIsApprovedIsPublished));
+        else if (ApprovedContent != Content)
+            reasons.Add(new Refusal(RecordRules.ApprovalIsOfWhatWasRead));
+        if (Session.Status is SessionStatus.Tentative or SessionStatus.Confirmed or SessionStatus.Cancelled)
+            reasons.Add(new Refusal(RecordRules.TheSessionWasHeld));
+        return reasons;
+    }
+
+    /// <summary>Publishes as provisional: numbers freeze, and the first version stands for ever.</summary>
+    /// <param name="correctionsUntil">The last day on which speakers may ask for corrections.</param>
+    public RecordVersion Publish(DateOnly correctionsUntil, string? note, Actor by, DateTime at)
+    {
+        PublicationBlockers().RefuseIfAny();
+        if (correctionsUntil < DateOnly.FromDateTime(at))
+            throw new Refusal(RecordRules.CorrectionsCloseInTheFuture).AsException();
+        Paragraph.Number(InOrder());
+        var version = new RecordVersion(this, versions.MaxBy(earlier => earlier.Number), note, by, at);
+        versions.Add(version);
+        State = RecordState.Provisional;
+        CorrectionsUntil = correctionsUntil;
+        PublishedAt = at;
+        LatestVersion = version.Number;
+        ChangedBy = [];
+        Remember(RecordAct.Published, by, at, note);
+        return version;
+    }
+
+    public void Withdraw(string notice, Actor by, DateTime at)
+    {
+        if (!IsPublished)
+            throw new Refusal(RecordRules.OnlyWhatIsPublishedIsWithdrawn).AsException();
+        StateBeforeWithdrawal = State;
+        State = RecordState.Withdrawn;
+        WithdrawalNotice = notice;
+        Remember(RecordAct.Withdrawn, by, at, notice);
+    }
+
+    public void Reinstate(string reason, Actor by, DateTime at)
+    {
+        if (State != RecordState.Withdrawn)
+            throw new Refusal(RecordRules.OnlyWhatIsWithdrawnIsReinstated).AsException();
+        State = StateBeforeWithdrawal!.Value;
+        StateBeforeWithdrawal = null;
+        WithdrawalNotice = null;
+        Remember(RecordAct.Reinstated, by, at, reason);
+    }
+
+    public List<Paragraph> InOrder() => [.. paragraphs.OrderBy(paragraph => paragraph.Position)];
+
+    private void Reorder(Action<List<Paragraph>> change)
+    {
+        var order = InOrder();
+        change(order);
+        paragraphs.RemoveAll(paragraph => !order.Contains(paragraph));
+        paragraphs.AddRange(order.Where(paragraph => !paragraphs.Contains(paragraph)));
+        for (var i = 0; i < order.Count; i++)
+            order[i].Position = i + 1;
+    }
+
+    private void Changed(Actor by, DateTime at)
+    {
+        Content++;
+        if (State == RecordState.Approved)
+        {
+            State = RecordState.InReview;
+            (ApprovedContent, ApprovedBy) = (null, null);
+            Remember(RecordAct.ReturnedToReview, by, at);
+        }
+        if (!ChangedBy.Contains(by.AccountId))
+            ChangedBy = [.. ChangedBy, by.AccountId];
+    }
+
+    private void Remember(RecordAct act, Actor by, DateTime at, string? note = null) =>
+        history.Add(new RecordStep(this, act, by, at, note));
+}
+
+public enum RecordAct
+{
+    Written,
+    Submitted,
+    ChangesRequested,
+    Approved,
+    ReturnedToReview,
+    Published,
+    Withdrawn,
+    Reinstated,
+}
+
+/// <summary>One line of a record's history; lines are added and never changed.</summary>
+public sealed class RecordStep
+{
+    public const int NoteMaxLength = 2_000;
+
+    private RecordStep() { }
+
+    internal RecordStep(Record record, RecordAct act, Actor by, DateTime at, string? note)
+    {
+        Record = record;
+        Act = act;
+        ActorId = by.AccountId;
+        ActorName = by.Name;
+        At = at;
+        Note = note;
+    }
+
+    public int Id { get; private set; }
+    public int RecordId { get; private set; }
+    public Record Record { get; private set; } = null!;
+    public RecordAct Act { get; private set; }
+    public int ActorId { get; private set; }
+    public string ActorName { get; private set; } = "";
+    public DateTime At { get; private set; }
+    public string? Note { get; private set; }
+}

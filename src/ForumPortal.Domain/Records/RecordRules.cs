@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace ForumPortal.Domain.Records;
+
+/// <summary>The rules of writing, deciding and publishing a record. Each sentence stands in <c>RecordRules.resx</c>.</summary>
+public sealed class RecordRules
+{
+    public static readonly ForumRule PublishedIsPublished = Rule();
+    public static readonly ForumRule ParagraphHasText = Rule();
+    public static readonly ForumRule TextHasVoice = Rule();
+    public static readonly ForumRule OnlyTextHasVoice = Rule();
+    public static readonly ForumRule SaidBySomebody = Rule();
+    public static readonly ForumRule NarratorSpeaksForNobody = Rule();
+    public static readonly ForumRule QuoteStandsInQuotationMarks = Rule();
+    public static readonly ForumRule OnlyADraftIsSubmitted = Rule();
+    public static readonly ForumRule RecordHasText = Rule();
+    public static readonly ForumRule OnlyWhatIsInReviewIsDecided = Rule();
+    public static readonly ForumRule NobodyApprovesTheirOwn = Rule();
+    public static readonly ForumRule ApprovalIsOfWhatWasRead = Rule();
+    public static readonly ForumRule OnlyWhatIsApprovedIsPublished = Rule();
+    public static readonly ForumRule TheSessionWasHeld = Rule();
+    public static readonly ForumRule CorrectionsCloseInTheFuture = Rule();
+    public static readonly ForumRule OnlyWhatIsPublishedIsWithdrawn = Rule();
+    public static readonly ForumRule OnlyWhatIsWithdrawnIsReinstated = Rule();
+
+    private RecordRules() { }
+
+    private static ForumRule Rule([CallerMemberName] string name = "") => new(typeof(RecordRules), name);
+}

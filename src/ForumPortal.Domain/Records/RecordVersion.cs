@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ForumPortal.Domain.People;
+using ForumPortal.Domain.Sessions;
+
+namespace ForumPortal.Domain.Records;
+
+/// <summary>
+/// One published state of a record: immutable, numbered, dated. Its content is kept as the bytes that were published;
+/// their SHA-256 is its digest, and the digest of the version before stands inside them.
+/// </summary>
+public sealed class RecordVersion
+{
+    public const int NoteMaxLength = 2_000;
+
+    /// <summary>Hexadecimal digits of a SHA-256.</summary>
+    public const int DigestLength = 64;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    private readonly List<PublishedParagraph> paragraphs = [];
+
+    private RecordVersion() { }
+
+    internal RecordVersion(Record record, RecordVersion? before, string? note, Actor by, DateTime at)
+    {
+        Record = record;
+        Number = (before?.Number ?? 0) + 1;
+        Title = record.Title;
+        Kind = record.Kind;
+        Language = record.Language;
+        Summary = record.Summary;
+        Note = note;
+        PublishedAt = at;
+        PublishedBy = by.Name;
+        PreviousDigest = before?.Digest;
+        paragraphs.AddRange(
+            record.InOrder().Where(paragraph => !paragraph.Hidden).Select((paragraph, i) => new PublishedParagraph(this, paragraph, i + 1))
+        );
+        Content = Serialise(record);
+        Digest = Convert.ToHexStringLower(SHA256.HashData(Content));
+    }
+
+    public int Id { get; private set; }
+    public int RecordId { get; private set; }
+    public Record Record { get; private set; } = null!;
+    public int Number { get; private set; }
+    public string Title { get; private set; } = "";
+    public RecordKind Kind { get; private set; }
+    public string Language { get; private set; } = "en";
+    public string? Summary { get; private set; }
+
+    /// <summary>What this version changes, for the public.</summary>
+    public string? Note { get; private set; }
+    public DateTime PublishedAt { get; private set; }
+    public string PublishedBy { get; private set; } = "";
+
+    /// <summary>The published bytes: JSON in UTF-8.</summary>
+    public byte[] Content { get; private set; } = [];
+    public string Digest { get; private set; } = "";
+    public string? PreviousDigest { get; private set; }
+    public IReadOnlyList<PublishedParagraph> Paragraphs => paragraphs;
+
+    private byte[] Serialise(Record record) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                record.Reference,
+                record.Slug,
+                Version = Number,
+                Title,
+                Kind = Kind.ToString(),
+                Language,
+                Summary,
+                Session = record.Session.Title,
+                Day = record.Session.Day?.ToString(),
+                PublishedAt,
+                Note,
+                PreviousDigest,
+                Paragraphs = paragraphs.Select(paragraph => new
+                {
+                    Number = paragraph.Label,
+                    Kind = paragraph.Kind.ToString(),
+                    Voice = paragraph.Voice?.ToString(),
+                    Text = paragraph.Markdown,
+                    paragraph.Speaker,
+                    paragraph.Office,
+                    paragraph.SpokenLanguage,
+                }),
+            },
+            Json
+        );
+}
+
+/// <summary>A paragraph as a version published it, with the speaker's name and office of the day.</summary>
+public sealed class PublishedParagraph
+{
+    private PublishedParagraph() { }
+
+    internal PublishedParagraph(RecordVersion version, Paragraph paragraph, int position)
+    {
+        Version = version;
+        Position = position;
+        Label = paragraph.Label;
+        Kind = paragraph.Kind;
+        Voice = paragraph.Voice;
+        Markdown = paragraph.Markdown;
+        SpokenLanguage = paragraph.SpokenLanguage;
+        if (paragraph.Participation is not { } seat)
+            return;
+        Participation = seat;
+        Person = seat.Person;
+        AgencyId = seat.AgencyId;
+        CityId = seat.CityId;
+        Speaker = paragraph.PrintedName ?? seat.NameAsStated;
+        Office = seat.Office;
+        OfficeAt = seat.Agency?.DisplayName ?? seat.City?.Name;
+    }
+
+    public int Id { get; private set; }
+    public int RecordVersionId { get; private set; }
+    public RecordVersion Version { get; private set; } = null!;
+    public int Position { get; private set; }
+    public string? Label { get; private set; }
+    public ParagraphKind Kind { get; private set; }
+    public Voice? Voice { get; private set; }
+    public string Markdown { get; private set; } = "";
+    public string? SpokenLanguage { get; private set; }
+    public int? ParticipationId { get; private set; }
+    public Participation? Participation { get; private set; }
+    public int? PersonId { get; private set; }
+    public Person? Person { get; private set; }
+    public int? AgencyId { get; private set; }
+    public int? CityId { get; private set; }
+
+    /// <summary>The name as printed at the time.</summary>
+    public string? Speaker { get; private set; }
+    public string? Office { get; private set; }
+
+    /// <summary>The organisation or city of that office, as it was called at the time.</summary>
+    public string? OfficeAt { get; private set; }
+
+    /// <summary>The permanent address of the paragraph within its record: <c>p12</c>, <c>p12-bis</c>.</summary>
+    public string? Anchor => AnchorOf(Label);
+
+    public static string? AnchorOf(string? label) => label is null ? null : "p" + label.Replace(' ', '-');
+
+    /// <summary>Follows a merger of two persons; the printed name stays.</summary>
+    public void BelongTo(Person person) => Person = person;
+}

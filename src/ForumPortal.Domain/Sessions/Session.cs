@@ -1,0 +1,150 @@
+using ForumPortal.Domain.Editions;
+using ForumPortal.Domain.People;
+
+namespace ForumPortal.Domain.Sessions;
+
+public enum SessionKind
+{
+    Opening,
+    Plenary,
+    Panel,
+    Dialogue,
+    Roundtable,
+    SideEvent,
+}
+
+public enum SessionStatus
+{
+    Tentative,
+    Confirmed,
+    Held,
+    Cancelled,
+}
+
+public enum SessionAccess
+{
+    NotStated,
+    Open,
+    Invitation,
+    Accredited,
+}
+
+/// <summary>One item of an edition's programme, with those who took part in it.</summary>
+public sealed class Session : Addressed
+{
+    public const int TitleMaxLength = 300;
+    public const int RoomMaxLength = 200;
+    public const int TimeZoneMaxLength = 60;
+    public const int UnnamedMaxLength = 300;
+    public const int DescriptionMaxLength = 20_000;
+
+    private readonly List<Participation> participations = [];
+    private readonly List<SessionTheme> themes = [];
+    private readonly List<SessionAgency> agencies = [];
+    private readonly List<SessionCity> cities = [];
+
+    public int EditionId { get; set; }
+    public Edition Edition { get; set; } = null!;
+    public string Title { get; set; } = "";
+    public override string DisplayName => Title;
+    public SessionKind Kind { get; set; }
+    public SessionStatus Status { get; set; }
+    public SessionAccess Access { get; set; }
+
+    /// <summary>The day as far as it is stated. Times and rooms are often not stated: unknown is a value, not an error.</summary>
+    public PartialDate? Day { get; private set; }
+
+    /// <summary>Where lists put the session: its day, or the last day that it can have been on.</summary>
+    public DateOnly SortDay { get; private set; }
+    public TimeOnly? Starts { get; set; }
+    public TimeOnly? Ends { get; set; }
+
+    /// <summary>IANA name of the zone in which the times are meant.</summary>
+    public string? TimeZone { get; set; }
+    public string? Room { get; set; }
+    public string? Place { get; set; }
+
+    /// <summary>ISO 639-1 codes of the languages spoken or interpreted, where stated.</summary>
+    public IReadOnlyList<string> Languages { get; set; } = [];
+
+    /// <summary>Markdown.</summary>
+    public string? Description { get; set; }
+    public IReadOnlyList<string> KeyPoints { get; set; } = [];
+    public IReadOnlyList<AgendaItem> AgendaItems { get; set; } = [];
+    public IReadOnlyList<CitedDocument> Documents { get; set; } = [];
+
+    /// <summary>People whom the source mentions without naming them, in its words: they have a seat at the table, too.</summary>
+    public string? Unnamed { get; set; }
+
+    /// <summary>Address of a recording, where there is one.</summary>
+    public string? Recording { get; set; }
+    public IReadOnlyList<Source> Sources { get; set; } = [];
+
+    public IReadOnlyList<Participation> Participations => participations;
+    public IReadOnlyList<SessionTheme> Themes => themes;
+    public IReadOnlyList<SessionAgency> Agencies => agencies;
+    public IReadOnlyList<SessionCity> Cities => cities;
+
+    /// <summary>Sets the day; where its year is missing, the edition's year places it in lists.</summary>
+    public void HeldOn(PartialDate? day, int editionYear)
+    {
+        Day = day;
+        SortDay = day?.Latest(editionYear) ?? new DateOnly(editionYear, 12, 31);
+    }
+
+    public Participation Seat(Person person, ParticipationRole role, string office)
+    {
+        var seat = new Participation(this, person, role, office) { Position = participations.Count + 1 };
+        participations.Add(seat);
+        return seat;
+    }
+
+    public void Unseat(Participation participation) => participations.Remove(participation);
+
+    public void SetThemes(IEnumerable<SessionTheme> chosen) =>
+        Replace(themes, chosen, (a, b) => a.ThemeId == b.ThemeId && a.AssignedBy == b.AssignedBy);
+
+    public void SetAgencies(IEnumerable<int> agencyIds) =>
+        Replace(agencies, agencyIds.Distinct().Select(id => new SessionAgency { AgencyId = id }), (a, b) => a.AgencyId == b.AgencyId);
+
+    public void SetCities(IEnumerable<int> cityIds) =>
+        Replace(cities, cityIds.Distinct().Select(id => new SessionCity { CityId = id }), (a, b) => a.CityId == b.CityId);
+
+    private static void Replace<T>(List<T> list, IEnumerable<T> chosen, Func<T, T, bool> same)
+    {
+        var wanted = chosen.ToList();
+        list.RemoveAll(item => !wanted.Exists(w => same(w, item)));
+        list.AddRange(wanted.Where(w => !list.Exists(item => same(w, item))));
+    }
+}
+
+/// <summary>An optional grouping inside a session.</summary>
+public sealed record AgendaItem(string Number, string Title);
+
+/// <summary>A theme of a session, and who said that it is one.</summary>
+public sealed class SessionTheme
+{
+    public int SessionId { get; private set; }
+    public int ThemeId { get; set; }
+    public AssignedBy AssignedBy { get; set; }
+}
+
+public enum AssignedBy
+{
+    Source,
+    Editor,
+}
+
+/// <summary>An agency that took part in a session.</summary>
+public sealed class SessionAgency
+{
+    public int SessionId { get; private set; }
+    public int AgencyId { get; set; }
+}
+
+/// <summary>A city that took part in a session.</summary>
+public sealed class SessionCity
+{
+    public int SessionId { get; private set; }
+    public int CityId { get; set; }
+}
