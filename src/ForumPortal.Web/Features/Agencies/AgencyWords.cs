@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Agencies;
+
+public sealed class AgencyWords;

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Errors;
+
+public sealed class ErrorWords;

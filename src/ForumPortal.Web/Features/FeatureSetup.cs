@@ -1,0 +1,9 @@
+namespace ForumPortal.Web.Features;
+
+/// <summary>What each feature adds besides its pages: services, jobs and endpoints.</summary>
+public static class FeatureSetup
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services;
+
+    public static WebApplication MapFeatures(this WebApplication app) => app;
+}

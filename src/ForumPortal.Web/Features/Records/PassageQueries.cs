@@ -1,0 +1,53 @@
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+
+namespace ForumPortal.Web.Features.Records;
+
+/// <summary>A paragraph of a published record, as a page about somebody else shows it.</summary>
+public sealed record PassageRow(
+    string RecordSlug,
+    string Reference,
+    RecordState State,
+    string Language,
+    PartialDate? Day,
+    string? Label,
+    Voice? Voice,
+    string Markdown,
+    string? Speaker,
+    string? Office,
+    string? OfficeAt,
+    string? SpeakerSlug
+)
+{
+    public string Address => $"/records/{RecordSlug}#{PublishedParagraph.AnchorOf(Label)}";
+}
+
+public static class PassageQueries
+{
+    /// <summary>The passages of the latest versions of records that are public now, newest session first.</summary>
+    public static IQueryable<PublishedParagraph> Current(this IQueryable<PublishedParagraph> passages) =>
+        passages.Where(passage =>
+            passage.Version.Number == passage.Version.Record.LatestVersion
+            && (passage.Version.Record.State == RecordState.Provisional || passage.Version.Record.State == RecordState.Final)
+        );
+
+    public static IQueryable<PassageRow> Rows(this IQueryable<PublishedParagraph> passages) =>
+        passages
+            .OrderByDescending(passage => passage.Version.Record.Session.SortDay)
+            .ThenBy(passage => passage.RecordVersionId)
+            .ThenBy(passage => passage.Position)
+            .Select(passage => new PassageRow(
+                passage.Version.Record.Slug,
+                passage.Version.Record.Reference,
+                passage.Version.Record.State,
+                passage.Version.Language,
+                passage.Version.Record.Session.Day,
+                passage.Label,
+                passage.Voice,
+                passage.Markdown,
+                passage.Speaker,
+                passage.Office,
+                passage.OfficeAt,
+                passage.Person!.Slug
+            ));
+}

@@ -1,0 +1,84 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Content;
+using ForumPortal.Data.Providers;
+using ForumPortal.Web.Platform.Caching;
+using ForumPortal.Web.Platform.Settings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ForumPortal.Web.Platform;
+
+/// <summary>A setting that only shows itself to be wrong when it is used: it stops the start with a sentence.</summary>
+public sealed class WrongSettingException : Exception
+{
+    public WrongSettingException() { }
+
+    public WrongSettingException(string sentence)
+        : base(sentence) { }
+
+    public WrongSettingException(string sentence, Exception inner)
+        : base(sentence, inner) { }
+}
+
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddPortalDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<ContentGeneration>();
+        var settings = configuration.Read<DatabaseSettings>("Database");
+        switch (Enum.TryParse<DatabaseProvider>(settings.Provider, out var provider) ? provider : DatabaseProvider.Sqlite)
+        {
+            case DatabaseProvider.SqlServer:
+                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect);
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect);
+                break;
+            default:
+                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect);
+                break;
+        }
+        services.AddDataProtection().SetApplicationName("ForumPortal").PersistKeysToDbContext<PortalDbContext>();
+        return services;
+
+        void Connect(IServiceProvider scope, DbContextOptionsBuilder options) =>
+            options
+                .UseProvider(provider, ConnectionString(scope, configuration, provider), settings.MaxBatchSize)
+                .AddInterceptors(new RaiseGeneration(scope.GetRequiredService<ContentGeneration>()));
+    }
+
+    /// <summary>Brings the tables up to date and, where asked, the first content in. The portal listens only afterwards.</summary>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        // Wrong settings are said before anything is touched.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        try
+        {
+            await db.BringUpToDateAsync();
+        }
+        catch (Exception failed)
+            when (failed is System.Data.Common.DbException or InvalidOperationException { InnerException: System.Data.Common.DbException })
+        {
+            throw new WrongSettingException(
+                $"The database cannot be reached or brought up to date ({(failed.InnerException ?? failed).Message}). Check Database:Provider and ConnectionStrings:Portal.",
+                failed
+            );
+        }
+        if (app.Services.GetRequiredService<IOptions<ContentSettings>>().Value.LoadOnStart)
+            await new FirstContent(db, app.Services.GetRequiredService<TimeProvider>()).LoadAsync();
+    }
+
+    private static string ConnectionString(IServiceProvider services, IConfiguration configuration, DatabaseProvider provider)
+    {
+        if (configuration.GetConnectionString("Portal") is { Length: > 0 } connection)
+            return connection;
+        if (provider != DatabaseProvider.Sqlite)
+            throw new WrongSettingException($"ConnectionStrings:Portal is needed for Database:Provider {provider}.");
+        return $"Data Source={services.GetRequiredService<DataFolder>().Inside("portal.db")};Default Timeout=30";
+    }
+}

@@ -1,0 +1,95 @@
+using FluentValidation;
+using ForumPortal.Domain;
+using ForumPortal.Web.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Platform.Forms;
+
+/// <summary>A form of something that two people may edit at once: it carries the revision that its editor saw.</summary>
+public interface IRevisedForm
+{
+    int Revision { get; set; }
+}
+
+public static class FormValidation
+{
+    /// <summary>Validates a page's form; what is wrong is written beside its field.</summary>
+    /// <param name="prefix">The name of the page's form property.</param>
+    public static async Task<bool> IsValidAsync<TForm>(
+        this PageModel page,
+        IValidator<TForm> validator,
+        TForm form,
+        string prefix = "Input"
+    )
+    {
+        var result = await validator.ValidateAsync(form);
+        foreach (var error in result.Errors)
+            page.ModelState.AddModelError($"{prefix}.{error.PropertyName}", error.ErrorMessage);
+        return page.ModelState.IsValid;
+    }
+
+    /// <summary>The same page again, with what was typed, as a 400.</summary>
+    public static PageResult Invalid(this PageModel page) => new() { StatusCode = StatusCodes.Status400BadRequest };
+}
+
+/// <summary>The rules of a field that are the same everywhere. Their words are <see cref="CommonWords"/>.</summary>
+public static class FieldRules
+{
+    /// <summary>Plain text that every database keeps and every page shows: bounded, and without control characters.</summary>
+    public static IRuleBuilderOptions<T, string?> PlainText<T>(
+        this IRuleBuilder<T, string?> field,
+        int maxLength,
+        IStringLocalizer<CommonWords> words
+    ) =>
+        field
+            .Must(text => text is null || text.Length <= maxLength)
+            .WithMessage((_, text) => words["TextTooLong", maxLength, text!.Length])
+            .Must(text => text is null || !text.Any(IsForbidden))
+            .WithMessage(_ => words["TextHasControlCharacters"]);
+
+    public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> field, string message) =>
+        field.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage(message);
+
+    public static IRuleBuilderOptions<T, string?> Slug<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
+        field.Must(Slugs.IsValid).WithMessage(_ => words["SlugGrammar"]);
+
+    public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
+        field.Must(url => url is null || Source.IsWebAddress(url)).WithMessage(_ => words["WebAddressGrammar"]);
+
+    public static IRuleBuilderOptions<T, PartialDateInput> Date<T>(
+        this IRuleBuilder<T, PartialDateInput> field,
+        IStringLocalizer<CommonWords> words
+    ) => field.Must(input => input.IsEmpty || input.Value is not null).WithMessage(_ => words["PartialDateGrammar"]);
+
+    public static IRuleBuilderOptions<T, string?> Number<T>(
+        this IRuleBuilder<T, string?> field,
+        double from,
+        double to,
+        IStringLocalizer<CommonWords> words
+    ) =>
+        field
+            .Must(text => string.IsNullOrWhiteSpace(text) || Numbers.Parse(text) is { } number && number >= from && number <= to)
+            .WithMessage(_ => words["NumberBetween", from, to]);
+
+    public static IRuleBuilderOptions<T, string?> WholeNumber<T>(
+        this IRuleBuilder<T, string?> field,
+        int from,
+        int to,
+        IStringLocalizer<CommonWords> words
+    ) =>
+        field
+            .Must(text => string.IsNullOrWhiteSpace(text) || Numbers.ParseWhole(text) is { } number && number >= from && number <= to)
+            .WithMessage(_ => words["WholeNumberBetween", from, to]);
+
+    public static IRuleBuilderOptions<T, string?> Time<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
+        field.Must(text => string.IsNullOrWhiteSpace(text) || Numbers.ParseTime(text) is not null).WithMessage(_ => words["TimeGrammar"]);
+
+    public static IRuleBuilderOptions<T, string?> TimeZone<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
+        field
+            .Must(zone => string.IsNullOrWhiteSpace(zone) || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            .WithMessage(_ => words["TimeZoneGrammar"]);
+
+    private static bool IsForbidden(char letter) =>
+        char.IsControl(letter) && letter is not ('\n' or '\r' or '\t') || letter is '\uFFFE' or '\uFFFF';
+}

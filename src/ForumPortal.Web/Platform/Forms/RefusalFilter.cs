@@ -1,0 +1,88 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Providers;
+using ForumPortal.Domain;
+using ForumPortal.Web.Features;
+using ForumPortal.Web.Platform.Languages;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Platform.Forms;
+
+/// <summary>A page that can be saved by two people at once: it reads again what the other one saved.</summary>
+public interface IShowsBothTexts
+{
+    IRevisedForm Yours { get; }
+
+    /// <summary>The form as it would be filled from what is stored now; none where the thing is gone.</summary>
+    Task<IRevisedForm?> TheirsAsync();
+}
+
+/// <summary>
+/// When a rule refuses, or somebody else was faster, the same page is shown again as a 409 with the sentence,
+/// with everything that was typed, and with both texts where two people met.
+/// </summary>
+public sealed class RefusalFilter(PortalDbContext db, IStringLocalizerFactory sentences, IStringLocalizer<CommonWords> words)
+    : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var executed = await next();
+        if (executed.Exception is null || executed.ExceptionHandled || context.HandlerInstance is not PageModel page)
+            return;
+        var sentence = executed.Exception switch
+        {
+            ForumRuleException refused => sentences.Sentence(refused.Refusal),
+            DbUpdateConcurrencyException => await BothTextsAsync(page),
+            DbUpdateException failed when Violations.IsOfUniqueness(failed) => words["TakenMeanwhile"],
+            DbUpdateException failed when Violations.IsOfReference(failed) => words["ReferenceGone"],
+            _ => null,
+        };
+        if (sentence is null)
+            return;
+        page.ModelState.AddModelError("", sentence);
+        executed.ExceptionHandled = true;
+        executed.Result = new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private async Task<string> BothTextsAsync(PageModel page)
+    {
+        if (page is not IShowsBothTexts both)
+            return words["ChangedMeanwhile"];
+        db.ChangeTracker.Clear();
+        if (await both.TheirsAsync() is not { } theirs)
+            return words["DeletedMeanwhile"];
+        page.ViewData[TwoTexts.Key] = TwoTexts.Of(theirs, both.Yours);
+        both.Yours.Revision = theirs.Revision;
+        page.ModelState.Remove($"Input.{nameof(IRevisedForm.Revision)}");
+        return words["ChangedMeanwhileBoth"];
+    }
+}
+
+/// <summary>A field in which two people's texts differ.</summary>
+public sealed record TwoTexts(string Field, string Theirs, string Yours)
+{
+    public const string Key = "TwoTexts";
+
+    public static IReadOnlyList<TwoTexts> Of(IRevisedForm theirs, IRevisedForm yours) =>
+        [
+            .. theirs
+                .GetType()
+                .GetProperties()
+                .Where(property => property.Name != nameof(IRevisedForm.Revision))
+                .Select(property => new TwoTexts(property.Name, Show(property.GetValue(theirs)), Show(property.GetValue(yours))))
+                .Where(texts => texts.Theirs != texts.Yours),
+        ];
+
+    private static string Show(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text.ReplaceLineEndings("\n"),
+            System.Collections.IEnumerable many => string.Join('\n', many.Cast<object?>().Select(Show).Where(text => text.Length > 0)),
+            _ => value.ToString() ?? "",
+        };
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace ForumPortal.Web.Platform.Languages;
+
+/// <summary>A language of the portal's pages.</summary>
+/// <param name="Code">ISO 639-1.</param>
+/// <param name="Name">Its own name for itself.</param>
+public sealed record PortalLanguage(string Code, string Name)
+{
+    public CultureInfo Culture { get; } = CultureInfo.GetCultureInfo(Code == "en" ? "en-GB" : Code);
+
+    /// <summary>What stands before the path of a page: nothing for English.</summary>
+    public string Prefix => Code == PortalLanguages.English.Code ? "" : "/" + Code;
+    public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+}
+
+public static class PortalLanguages
+{
+    public static readonly PortalLanguage English = new("en", "English");
+
+    /// <summary>The languages that are complete. A language enters this list when its words do.</summary>
+    public static readonly IReadOnlyList<PortalLanguage> All = [English, new("fr", "Français")];
+
+    public static PortalLanguage Current =>
+        All.FirstOrDefault(language => language.Code == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? English;
+
+    public static void Speak(PortalLanguage language) =>
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
+
+    public static PortalLanguage Of(string? code) => All.FirstOrDefault(language => language.Code == code) ?? English;
+}
+
+/// <summary>
+/// The language of a page comes from its address alone: <c>/fr/records</c> is <c>/records</c> in French.
+/// The prefix becomes part of the path base, so that every link made by the framework stays in the language.
+/// </summary>
+public sealed class LanguagePrefix(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        PortalLanguages.Speak(PortalLanguages.English);
+        foreach (var language in PortalLanguages.All)
+        {
+            if (
+                language.Prefix.Length == 0
+                || !context.Request.Path.StartsWithSegments(language.Prefix, StringComparison.Ordinal, out var rest)
+            )
+                continue;
+            // The organisers' pages have no prefix: they are in the language of the account.
+            if (rest.StartsWithSegments("/manage", StringComparison.OrdinalIgnoreCase) || IsFile(rest))
+                break;
+            PortalLanguages.Speak(language);
+            context.Request.PathBase = context.Request.PathBase.Add(language.Prefix);
+            context.Request.Path = rest.HasValue ? rest : "/";
+            break;
+        }
+        return next(context);
+    }
+
+    /// <summary>A file of the portal has one address, and no language.</summary>
+    private static bool IsFile(PathString path) =>
+        path.StartsWithSegments("/css") || path.StartsWithSegments("/js") || path.StartsWithSegments("/img");
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using Ganss.Xss;
+using Markdig;
+using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace ForumPortal.Web.Platform.Text;
+
+/// <summary>
+/// Turns the Markdown of paragraphs and descriptions into HTML that holds no script, no style and no image.
+/// The results are kept in memory within a bound, since the same paragraphs are read again and again.
+/// </summary>
+public sealed class MarkdownText : IDisposable
+{
+    /// <summary>How many characters of finished HTML are kept.</summary>
+    private const long Bound = 8_000_000;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().Build();
+    private readonly MemoryCache finished = new(new MemoryCacheOptions { SizeLimit = Bound });
+    private readonly HtmlSanitizer sanitizer = Sanitizer();
+
+    public IHtmlContent Html(string? markdown)
+    {
+        if (string.IsNullOrWhiteSpace(markdown))
+            return HtmlString.Empty;
+        if (finished.TryGetValue(markdown, out HtmlString? known))
+            return known!;
+        var html = new HtmlString(sanitizer.Sanitize(Markdown.ToHtml(WithoutForbidden(markdown), Pipeline)));
+        using var entry = finished.CreateEntry(markdown);
+        entry.Size = markdown.Length + html.Value!.Length;
+        entry.Value = html;
+        return html;
+    }
+
+    /// <summary>The words alone, for titles and descriptions of a page.</summary>
+    public static string Plain(string? markdown) =>
+        markdown is null ? "" : Markdown.ToPlainText(WithoutForbidden(markdown), Pipeline).Trim();
+
+    public void Dispose() => finished.Dispose();
+
+    private static HtmlSanitizer Sanitizer()
+    {
+        var sanitizer = new HtmlSanitizer();
+        sanitizer.AllowedTags.Clear();
+        sanitizer.AllowedTags.UnionWith([
+            "p",
+            "br",
+            "em",
+            "strong",
+            "a",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "code",
+            "pre",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ]);
+        sanitizer.AllowedAttributes.Clear();
+        sanitizer.AllowedAttributes.UnionWith(["href", "title", "start"]);
+        sanitizer.AllowedSchemes.Clear();
+        sanitizer.AllowedSchemes.UnionWith(["http", "https", "mailto"]);
+        sanitizer.AllowedCssProperties.Clear();
+        sanitizer.AllowedAtRules.Clear();
+        return sanitizer;
+    }
+
+    /// <summary>HTML has no place for control characters; half a surrogate pair is no character.</summary>
+    private static string WithoutForbidden(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Rune.IsControl(rune) || rune.Value is '\n' or '\r' or '\t')
+                kept.Append(rune.ToString());
+        }
+        return kept.ToString();
+    }
+}

@@ -1,0 +1,61 @@
+using ForumPortal.Web.Features;
+using ForumPortal.Web.Platform;
+using ForumPortal.Web.Platform.Languages;
+using ForumPortal.Web.Platform.Security;
+using ForumPortal.Web.Platform.Settings;
+using Microsoft.Extensions.Options;
+using Serilog;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Services.AddSerilog(
+        (services, logger) => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: null)
+    );
+    builder.WebHost.ConfigureKestrel(Limits.Set);
+    builder.Services.AddPortalSettings();
+    builder.Services.AddPortalDatabase(builder.Configuration);
+    builder.Services.AddPortalPages();
+    builder.Services.AddPortalSecurity(builder.Environment);
+    builder.Services.AddFeatures();
+
+    var app = builder.Build();
+    await app.PrepareDatabaseAsync();
+
+    app.UseTrustedProxies();
+    app.UseExceptionHandler("/errors/500");
+    if (!app.Environment.IsDevelopment())
+        app.UseHsts();
+    app.UseMiddleware<LanguagePrefix>();
+    // First the cache, then what a page costs: an anonymous reader of a known page goes no further.
+    app.UseOutputCache();
+    app.UseResponseCompression();
+    app.UsePortalHeaders();
+    app.UseStatusCodePagesWithReExecute("/errors/{0}");
+    app.UseRouting();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseMiddleware<ActAsCurrentUser>();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapFeatures();
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException wrong)
+{
+    foreach (var sentence in wrong.Sentences())
+        await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}
+catch (WrongSettingException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
+
+/// <summary>For the tests, which start the portal as it is.</summary>
+public partial class Program;
