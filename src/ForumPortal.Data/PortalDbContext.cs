@@ -77,8 +77,11 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     /// <summary>Refuses the save, with both texts shown, if somebody has saved the entity since this revision was read.</summary>
     public void ExpectRevision(Entity entity, int revision) => Entry(entity).Property(e => e.Revision).OriginalValue = revision;
 
+    /// <summary>The key ring of the framework saves synchronously; nothing else does.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("The portal saves asynchronously: SaveChangesAsync.");
+        ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException("The portal saves asynchronously: SaveChangesAsync.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

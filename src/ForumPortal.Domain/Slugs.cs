@@ -8,7 +8,10 @@ public static partial class Slugs
 {
     public const int MaxLength = 100;
 
-    public static bool IsValid(string? slug) => slug is { Length: > 0 and <= MaxLength } && Grammar().IsMatch(slug);
+    /// <summary>What stands in the place of a slug while something is being added; nothing is called so.</summary>
+    public const string New = "new";
+
+    public static bool IsValid(string? slug) => slug is { Length: > 0 and <= MaxLength } and not New && Grammar().IsMatch(slug);
 
     /// <summary>A slug made from a title, or an empty text where the title has no Latin letter or digit.</summary>
     public static string From(string? title)

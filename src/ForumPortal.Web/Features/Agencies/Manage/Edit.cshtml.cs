@@ -24,7 +24,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
     public Form Input { get; set; } = new();
     public IRevisedForm Yours => Input;
 
-    public async Task<IActionResult> OnGetAsync(string? slug)
+    public async Task<IActionResult> OnGetAsync(string slug)
     {
         if (!await LoadAsync(slug))
             return NotFound();
@@ -32,7 +32,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? slug)
+    public async Task<IActionResult> OnPostAsync(string slug)
     {
         if (!await LoadAsync(slug))
             return NotFound();
@@ -49,13 +49,13 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.Agencies.AsNoTracking().SingleOrDefaultAsync(agency => agency.Id == Agency!.Id) is { } theirs ? Form.Of(theirs) : null;
 
-    private async Task<bool> LoadAsync(string? slug)
+    private async Task<bool> LoadAsync(string slug)
     {
         Parents = await db.AllRowsAsync();
-        Agency = slug is null
-            ? null
-            : await db.Agencies.Include(agency => agency.Parent).SingleOrDefaultAsync(agency => agency.Slug == slug);
-        return slug is null || Agency is not null;
+        if (slug == Slugs.New)
+            return true;
+        Agency = await db.Agencies.SingleOrDefaultAsync(agency => agency.Slug == slug);
+        return Agency is not null;
     }
 
     public sealed class Form : IRevisedForm

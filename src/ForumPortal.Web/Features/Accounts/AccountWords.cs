@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Accounts;
+
+public sealed class AccountWords;

@@ -1,0 +1,189 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using ForumPortal.Data;
+using ForumPortal.Data.Accounts;
+using ForumPortal.Data.Content;
+using ForumPortal.Domain.Accounts;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ForumPortal.Tests.Infrastructure;
+
+/// <summary>
+/// The whole portal over a real database in a folder of its own, with its first content and a clock that stands still
+/// until a test moves it.
+/// </summary>
+public sealed class Portal : WebApplicationFactory<Program>
+{
+    /// <summary>When the portal's clock stands at first.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
+    private readonly Dictionary<string, string?> settings;
+
+    public Portal()
+        : this([]) { }
+
+    public Portal(Dictionary<string, string?> settings) => this.settings = settings;
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+    public string Folder => folder;
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public Visitor Anybody() => new(this);
+
+    /// <summary>Somebody who signed in with one role, by the sign-in page.</summary>
+    public async Task<Visitor> SignedInAsync(Roles role, string? name = null)
+    {
+        var email = $"{name ?? role.ToString()}@test.example".ToLowerInvariant();
+        var normalized = email.ToUpperInvariant();
+        await WithDatabaseAsync(async db =>
+        {
+            if (db.Users.Any(account => account.NormalizedEmail == normalized))
+                return;
+            var account = new Account
+            {
+                Email = email,
+                UserName = email,
+                NormalizedEmail = normalized,
+                NormalizedUserName = normalized,
+                EmailConfirmed = true,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                Name = name ?? $"A {role}",
+                Roles = role,
+            };
+            account.PasswordHash = Services
+                .GetRequiredService<IPasswordHasher<Account>>()
+                .HashPassword(account, DemonstrationAccounts.Password);
+            db.Users.Add(account);
+            await db.SaveChangesAsync();
+        });
+        var visitor = new Visitor(this);
+        await visitor.SignInAsync(email, DemonstrationAccounts.Password);
+        return visitor;
+    }
+
+    public async Task WithDatabaseAsync(Func<PortalDbContext, Task> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    public async Task<T> FromDatabaseAsync<T>(Func<PortalDbContext, Task<T>> ask)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Portal:DataFolder", folder);
+        builder.UseSetting("Content:LoadOnStart", "true");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        foreach (var (name, value) in settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // Hashing well takes long by design; a test signs in hundreds of times.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>A browser without scripts: it keeps cookies, reads pages and sends forms as they stand in the page.</summary>
+public sealed class Visitor(Portal portal)
+{
+    private static readonly HtmlParser Parser = new();
+
+    private readonly HttpClient http = portal.CreateClient(
+        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }
+    );
+
+    public HttpClient Http => http;
+
+    public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(new Uri(address, UriKind.Relative));
+
+    /// <summary>Reads a page that is there.</summary>
+    public async Task<IHtmlDocument> ReadAsync(string address)
+    {
+        using var response = await GetAsync(address);
+        Assert.True(response.IsSuccessStatusCode, $"{address} answered {(int)response.StatusCode}");
+        return await ParseAsync(response);
+    }
+
+    public static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage response) =>
+        Parser.ParseDocument(await response.Content.ReadAsStringAsync());
+
+    /// <summary>Opens a page and sends the form on it with some of its fields filled anew.</summary>
+    /// <param name="address">The page with the form.</param>
+    /// <param name="form">A selector where the page has several forms in its main part.</param>
+    public async Task<HttpResponseMessage> SubmitAsync(
+        string address,
+        Dictionary<string, string> fields,
+        string form = "main form[method=post]"
+    ) => await SubmitAsync(await ReadAsync(address), address, fields, form);
+
+    public async Task<HttpResponseMessage> SubmitAsync(
+        IHtmlDocument page,
+        string address,
+        Dictionary<string, string> fields,
+        string form = "main form[method=post]"
+    )
+    {
+        var element = (IHtmlFormElement?)page.QuerySelector(form);
+        Assert.True(element is not null, $"There is no form “{form}” on {address}");
+        var filled = FieldsOf(element!);
+        foreach (var (name, value) in fields)
+        {
+            filled.RemoveAll(pair => pair.Key == name);
+            filled.Add(new(name, value));
+        }
+        var action = element!.GetAttribute("action");
+        using var content = new FormUrlEncodedContent(filled);
+        return await http.PostAsync(new Uri(string.IsNullOrEmpty(action) ? address : action, UriKind.Relative), content);
+    }
+
+    public async Task SignInAsync(string email, string password)
+    {
+        using var response = await SubmitAsync("/account/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = password });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
+    }
+
+    private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var element in form.Elements)
+        {
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
+                case IHtmlInputElement { Type: "submit" or "file" }:
+                    break;
+                case IHtmlInputElement { Name: { } name } input:
+                    fields.Add(new(name, input.Value));
+                    break;
+                case IHtmlTextAreaElement { Name: { } name } area:
+                    fields.Add(new(name, area.Value));
+                    break;
+                case IHtmlSelectElement { Name: { } name } select:
+                    fields.AddRange(select.SelectedOptions.Select(option => new KeyValuePair<string, string>(name, option.Value)));
+                    break;
+            }
+        }
+        return fields;
+    }
+}
