@@ -1,6 +1,5 @@
 using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform;
-using ForumPortal.Web.Platform.Languages;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.Extensions.Options;

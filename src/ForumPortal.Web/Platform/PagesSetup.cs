@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FluentValidation;
-using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Pages;

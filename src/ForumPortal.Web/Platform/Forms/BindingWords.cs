@@ -1,4 +1,3 @@
-using ForumPortal.Web.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 

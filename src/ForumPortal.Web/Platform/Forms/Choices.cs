@@ -1,6 +1,4 @@
 using System.Globalization;
-using ForumPortal.Web.Features;
-using ForumPortal.Web.Platform.Languages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 

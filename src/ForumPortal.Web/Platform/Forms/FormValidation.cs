@@ -1,6 +1,5 @@
 using FluentValidation;
 using ForumPortal.Domain;
-using ForumPortal.Web.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 

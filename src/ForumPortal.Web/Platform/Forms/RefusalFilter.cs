@@ -1,8 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
-using ForumPortal.Web.Features;
-using ForumPortal.Web.Platform.Languages;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

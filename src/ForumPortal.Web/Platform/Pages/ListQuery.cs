@@ -1,6 +1,5 @@
 using System.Globalization;
 using ForumPortal.Domain;
-using ForumPortal.Web.Features;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Platform.Pages;

@@ -1,4 +1,3 @@
-using ForumPortal.Web.Platform.Languages;
 using ForumPortal.Web.Platform.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
