@@ -1,0 +1,18 @@
+using System.Globalization;
+using ForumPortal.Benchmarks;
+
+// The measures of docs/speed.md:   dotnet run -c Release --project tests/ForumPortal.Benchmarks [-- sessions ...]
+// A content to try things on:      dotnet run -c Release --project tests/ForumPortal.Benchmarks -- generate FILE SESSIONS
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["smallest", var address, var bytes]:
+        await SmallestAnswer.ServeAsync(address, int.Parse(bytes, CultureInfo.InvariantCulture));
+        return 0;
+    case ["generate", var file, var sessions]:
+        await Generator.WriteAsync(file, int.Parse(sessions, CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        var sizes = args.Length > 0 ? args.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray() : [100, 10_000];
+        return await Measurement.RunAsync(sizes);
+}
