@@ -1,3 +1,4 @@
+using ForumPortal.Data.Content;
 using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
@@ -50,7 +51,7 @@ catch (OptionsValidationException wrong)
         await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
-catch (WrongSettingException wrong)
+catch (Exception wrong) when (wrong is WrongSettingException or WrongContentException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

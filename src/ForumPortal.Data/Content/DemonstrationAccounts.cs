@@ -1,8 +1,39 @@
+using ForumPortal.Data.Accounts;
+using ForumPortal.Domain.Accounts;
+using Microsoft.AspNetCore.Identity;
+
 namespace ForumPortal.Data.Content;
 
-/// <summary>Accounts that show how the portal is worked with. They exist in Development alone.</summary>
-public static class DemonstrationAccounts
+/// <summary>The made-up accounts of <c>accounts.json</c>, for Development only.</summary>
+public sealed class DemonstrationAccounts(IPasswordHasher<Account> hasher)
 {
-    /// <summary>The password of all of them; the sign-in page shows it.</summary>
-    public const string Password = "lake-and-round-table";
+    private const string File = "accounts.json";
+
+    /// <summary>The password that all of them share, for the sign-in page to show.</summary>
+    public static string Password { get; } = ContentFiles.One<AccountsEntry>(File).Value.Password;
+
+    internal IReadOnlyList<Account> Make()
+    {
+        var entry = ContentFiles.One<AccountsEntry>(File);
+        // One password, one hash: hashing is slow by design, and the secret is none.
+        var hash = hasher.HashPassword(new Account(), entry.Value.Password);
+        return [.. entry.Value.Accounts.Select(account => Make(account, hash))];
+    }
+
+    private static Account Make(AccountEntry entry, string hash) =>
+        new()
+        {
+            Name = entry.Name,
+            UserName = entry.Email,
+            NormalizedUserName = entry.Email.ToUpperInvariant(),
+            Email = entry.Email,
+            NormalizedEmail = entry.Email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            PasswordHash = hash,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+            Roles = entry.Roles.Aggregate(Roles.None, (all, role) => all | role),
+            Language = entry.Language,
+            Fictional = true,
+        };
 }

@@ -1,9 +1,11 @@
 using ForumPortal.Data;
+using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Content;
 using ForumPortal.Data.Providers;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -70,8 +72,14 @@ public static class DatabaseSetup
             );
         }
         if (app.Services.GetRequiredService<IOptions<ContentSettings>>().Value.LoadOnStart)
-            await new FirstContent(db, app.Services.GetRequiredService<TimeProvider>()).LoadAsync();
+            await new FirstContent(db, app.Services.GetRequiredService<TimeProvider>()).LoadAsync(DemonstrationAccountsOf(app, scope));
     }
+
+    /// <summary>Made-up accounts exist in Development and nowhere else.</summary>
+    private static DemonstrationAccounts? DemonstrationAccountsOf(WebApplication app, AsyncServiceScope scope) =>
+        app.Environment.IsDevelopment()
+            ? new DemonstrationAccounts(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>())
+            : null;
 
     private static string ConnectionString(IServiceProvider services, IConfiguration configuration, DatabaseProvider provider)
     {
