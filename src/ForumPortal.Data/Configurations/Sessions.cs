@@ -20,8 +20,11 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.Property(s => s.Recording).HasMaxLength(Domain.Source.UrlMaxLength);
         session.Property(s => s.Description).HasMaxLength(Session.DescriptionMaxLength);
         session.RefersTo(s => s.Edition, s => s.EditionId);
+        session.Property(s => s.SearchForm).HasMaxLength(Session.SearchMaxLength);
+        // A list is read in its order, newest first, and never sorted as a whole.
         session.HasIndex(s => new { s.SortDay, s.Id });
-        session.HasIndex(s => new { s.EditionId, s.SortDay });
+        session.HasIndex(s => new { s.EditionId, s.SortDay, s.Id });
+        session.HasIndex(s => new { s.Kind, s.SortDay, s.Id });
         session.HasMany(s => s.Participations).WithOne(p => p.Session).HasForeignKey(p => p.SessionId).OnDelete(DeleteBehavior.Cascade);
         session.HasMany(s => s.Themes).WithOne().HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Cascade);
         session.HasMany(s => s.Agencies).WithOne().HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);
@@ -47,6 +50,7 @@ internal sealed class SessionThemeConfiguration : IEntityTypeConfiguration<Sessi
     public void Configure(EntityTypeBuilder<SessionTheme> link)
     {
         link.HasKey(l => new { l.SessionId, l.ThemeId });
+        link.HasIndex(l => new { l.ThemeId, l.SessionId });
         link.RefersTo<Theme>(nameof(SessionTheme.ThemeId));
     }
 }
@@ -56,6 +60,7 @@ internal sealed class SessionAgencyConfiguration : IEntityTypeConfiguration<Sess
     public void Configure(EntityTypeBuilder<SessionAgency> link)
     {
         link.HasKey(l => new { l.SessionId, l.AgencyId });
+        link.HasIndex(l => new { l.AgencyId, l.SessionId });
         link.RefersTo<Agency>(nameof(SessionAgency.AgencyId));
     }
 }
@@ -65,6 +70,7 @@ internal sealed class SessionCityConfiguration : IEntityTypeConfiguration<Sessio
     public void Configure(EntityTypeBuilder<SessionCity> link)
     {
         link.HasKey(l => new { l.SessionId, l.CityId });
+        link.HasIndex(l => new { l.CityId, l.SessionId });
         link.RefersTo<City>(nameof(SessionCity.CityId));
     }
 }

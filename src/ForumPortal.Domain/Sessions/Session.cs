@@ -37,6 +37,7 @@ public sealed class Session : Addressed
     public const int TimeZoneMaxLength = 60;
     public const int UnnamedMaxLength = 300;
     public const int DescriptionMaxLength = 20_000;
+    public const int SearchMaxLength = 1_000;
 
     private readonly List<Participation> participations = [];
     private readonly List<SessionTheme> themes = [];
@@ -79,6 +80,16 @@ public sealed class Session : Addressed
     /// <summary>Address of a recording, where there is one.</summary>
     public string? Recording { get; set; }
     public IReadOnlyList<Source> Sources { get; set; } = [];
+    public string SearchForm
+    {
+        get
+        {
+            var folded = FoldedText.Of(Title, Place, Room);
+            return folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
+        }
+        // For the database, which keeps it so that a list can look for words.
+        private set { }
+    }
 
     public IReadOnlyList<Participation> Participations => participations;
     public IReadOnlyList<SessionTheme> Themes => themes;

@@ -1602,6 +1602,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1640,9 +1645,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.HasIndex("EditionId", "SortDay");
-
                     b.HasIndex("SortDay", "Id");
+
+                    b.HasIndex("EditionId", "SortDay", "Id");
+
+                    b.HasIndex("Kind", "SortDay", "Id");
 
                     b.ToTable("Sessions");
                 });
@@ -1657,7 +1664,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId");
+                    b.HasIndex("AgencyId", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -1672,7 +1679,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId");
+                    b.HasIndex("CityId", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -1692,7 +1699,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId");
+                    b.HasIndex("ThemeId", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });

@@ -1604,6 +1604,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1642,9 +1647,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.HasIndex("EditionId", "SortDay");
-
                     b.HasIndex("SortDay", "Id");
+
+                    b.HasIndex("EditionId", "SortDay", "Id");
+
+                    b.HasIndex("Kind", "SortDay", "Id");
 
                     b.ToTable("Sessions");
                 });
@@ -1659,7 +1666,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId");
+                    b.HasIndex("AgencyId", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -1674,7 +1681,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId");
+                    b.HasIndex("CityId", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -1694,7 +1701,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId");
+                    b.HasIndex("ThemeId", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });

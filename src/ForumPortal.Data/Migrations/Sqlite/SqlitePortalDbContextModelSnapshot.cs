@@ -1555,6 +1555,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1593,9 +1598,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.HasIndex("EditionId", "SortDay");
-
                     b.HasIndex("SortDay", "Id");
+
+                    b.HasIndex("EditionId", "SortDay", "Id");
+
+                    b.HasIndex("Kind", "SortDay", "Id");
 
                     b.ToTable("Sessions");
                 });
@@ -1610,7 +1617,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId");
+                    b.HasIndex("AgencyId", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -1625,7 +1632,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId");
+                    b.HasIndex("CityId", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -1645,7 +1652,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId");
+                    b.HasIndex("ThemeId", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });
