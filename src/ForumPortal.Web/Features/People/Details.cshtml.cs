@@ -1,0 +1,106 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.People;
+using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.People;
+
+public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
+{
+    /// <summary>So many sessions, calls and commitments are shown; what somebody said is paged.</summary>
+    private const int Shown = 100;
+
+    public PersonView Person { get; private set; } = null!;
+    public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
+    public Paged<PassageRow> Passages { get; private set; } = null!;
+    public IReadOnlyList<Seat> Seats { get; private set; } = [];
+    public IReadOnlyList<Promise> Calls { get; private set; } = [];
+    public IReadOnlyList<Promise> Commitments { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        var person = await db
+            .People.Where(person => person.Slug == slug)
+            .Select(person => new PersonView(
+                person.Id,
+                person.Slug,
+                person.Name,
+                person.OtherNames,
+                person.Biography,
+                person.Identifiers,
+                person.Source
+            ))
+            .SingleOrDefaultAsync();
+        if (person is null)
+            return await this.RedirectOrNotFoundAsync<Person>(db, slug);
+        Person = person;
+        Offices = await db.Offices.Where(office => office.PersonId == person.Id).Rows().ToListAsync();
+        Passages = await db.PublishedParagraphs.Where(passage => passage.PersonId == person.Id).Current().Rows().PageAsync(page);
+        Seats = await SeatsAsync(person.Id);
+        Calls = await db
+            .Calls.Where(call => call.FromPersonId == person.Id)
+            .OrderByDescending(call => call.AddedAt)
+            .ThenBy(call => call.Id)
+            .Select(call => new Promise(call.Slug, call.Title))
+            .Take(Shown)
+            .ToListAsync();
+        Commitments = await db
+            .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id)
+            .OrderByDescending(commitment => commitment.Id)
+            .Select(commitment => new Promise(commitment.Slug, commitment.Title))
+            .Take(Shown)
+            .ToListAsync();
+        return Page();
+    }
+
+    private Task<List<Seat>> SeatsAsync(int personId) =>
+        db
+            .Participations.Where(seat => seat.PersonId == personId)
+            .OrderByDescending(seat => seat.Session.SortDay)
+            .ThenBy(seat => seat.Id)
+            .Select(seat => new Seat(
+                seat.Session.Slug,
+                seat.Session.Title,
+                seat.Session.Day,
+                seat.Role,
+                seat.Office,
+                seat.Agency!.Acronym ?? seat.Agency.Name ?? seat.City!.Name,
+                seat.OnBehalfOf
+            ))
+            .Take(Shown)
+            .ToListAsync();
+
+    public sealed record PersonView(
+        int Id,
+        string Slug,
+        PersonalName Name,
+        IReadOnlyList<string> OtherNames,
+        string? Biography,
+        IReadOnlyList<Identifier> Identifiers,
+        Source? Source
+    );
+
+    /// <summary>A session with the role and the office of that day.</summary>
+    public sealed record Seat(
+        string Slug,
+        string Session,
+        PartialDate? Day,
+        ParticipationRole Role,
+        string Office,
+        string? At,
+        string? OnBehalfOf
+    );
+
+    /// <summary>A call or a commitment.</summary>
+    public sealed record Promise(string Slug, string Title);
+}

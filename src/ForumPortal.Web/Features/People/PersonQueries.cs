@@ -1,0 +1,95 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.People;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.People;
+
+/// <summary>A person in a list, with the office that the list names.</summary>
+public sealed record PersonRow(int Id, string Slug, PersonalName Name)
+{
+    public string DisplayName => Name.Display;
+    public OfficeRow? Office { get; init; }
+}
+
+/// <summary>Somebody's office at an agency or in a city, as far as its term is stated.</summary>
+public sealed record OfficeRow(
+    int Id,
+    string PersonSlug,
+    PersonalName Person,
+    string Title,
+    bool Acting,
+    string? AgencySlug,
+    string? Agency,
+    string? CitySlug,
+    string? City,
+    bool Fictional,
+    PartialDate? From,
+    PartialDate? To,
+    Source? Source
+)
+{
+    public string? At => Agency ?? City;
+
+    /// <summary>Where the organisation or city is, within the language.</summary>
+    public string? Address =>
+        AgencySlug is not null ? $"agencies/{AgencySlug}"
+        : CitySlug is not null ? $"cities/{CitySlug}"
+        : null;
+}
+
+public static class PersonQueries
+{
+    /// <summary>Every word has to be found in one of the names and spellings.</summary>
+    public static IQueryable<Person> Named(this IQueryable<Person> people, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(people, (found, word) => found.Where(person => person.SearchForm.Contains(word)));
+
+    public static IQueryable<PersonRow> Rows(this IQueryable<Person> people) =>
+        people
+            .OrderBy(person => person.SortForm)
+            .ThenBy(person => person.Id)
+            .Select(person => new PersonRow(person.Id, person.Slug, person.Name));
+
+    public static IQueryable<OfficeRow> Rows(this IQueryable<Office> offices) =>
+        offices
+            .OrderBy(office => office.Id)
+            .Select(office => new OfficeRow(
+                office.Id,
+                office.Person.Slug,
+                office.Person.Name,
+                office.Title,
+                office.Acting,
+                office.Agency!.Slug,
+                office.Agency.Acronym ?? office.Agency.Name,
+                office.City!.Slug,
+                office.City.Name,
+                office.City != null && office.City.Fictional,
+                office.From,
+                office.To,
+                office.Source
+            ));
+
+    /// <summary>A page of the list, with the office of each: two statements, however many people.</summary>
+    public static async Task<Paged<PersonRow>> PageOfPeopleAsync(this PortalDbContext db, IReadOnlyList<string> foldedWords, int page)
+    {
+        var people = await db.People.Named(foldedWords).Rows().PageAsync(page);
+        var ids = people.Rows.Select(person => person.Id).ToList();
+        var offices = (await db.Offices.Where(office => ids.Contains(office.PersonId)).Rows().ToListAsync()).ToLookup(office =>
+            office.PersonSlug
+        );
+        return people with { Rows = [.. people.Rows.Select(person => person with { Office = offices[person.Slug].Latest() })] };
+    }
+
+    /// <summary>Newest first, as far as a date is stated; what has none comes last.</summary>
+    public static IReadOnlyList<OfficeRow> NewestFirst(this IEnumerable<OfficeRow> offices) =>
+        [.. offices.OrderByDescending(office => office.From?.Earliest() ?? office.To?.Earliest())];
+
+    /// <summary>The office that a list names: one that is not known to have ended before one that has, then the one that began last.</summary>
+    public static OfficeRow? Latest(this IEnumerable<OfficeRow> offices) =>
+        offices
+            .OrderBy(office => office.To is null)
+            .ThenBy(office => office.From?.Earliest() ?? DateOnly.MinValue)
+            .ThenBy(office => office.Id)
+            .LastOrDefault();
+}

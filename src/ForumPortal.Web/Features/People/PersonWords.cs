@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.People;
+
+public sealed class PersonWords;
