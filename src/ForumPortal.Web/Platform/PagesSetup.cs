@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FluentValidation;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Pages;
@@ -22,6 +23,7 @@ public static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<ListQuery>();
         services.AddScoped<DateText>();
+        services.AddSingleton<PortalAddress>();
         services.AddSingleton<MarkdownText>();
         // Letters of all scripts stand in the page as themselves, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,7 +1,7 @@
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace ForumPortal.Web.Platform.Caching;
@@ -12,20 +12,6 @@ namespace ForumPortal.Web.Platform.Caching;
 /// </summary>
 public sealed class PublicPages(ContentGeneration generation) : IOutputCachePolicy
 {
-    /// <summary>The query parameters that addresses know. All others are ignored and are no part of a key.</summary>
-    private static readonly StringValues KnownParameters = new([
-        "edition",
-        "theme",
-        "agency",
-        "city",
-        "kind",
-        "status",
-        "due",
-        "to",
-        "from",
-        "page",
-    ]);
-
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
@@ -36,7 +22,7 @@ public sealed class PublicPages(ContentGeneration generation) : IOutputCachePoli
         context.AllowCacheStorage = true;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
-        context.CacheVaryByRules.QueryKeys = KnownParameters;
+        context.CacheVaryByRules.QueryKeys = KnownParameters.Chosen;
         context.CacheVaryByRules.VaryByValues["generation"] = generation.Current;
         context.CacheVaryByRules.VaryByValues["encoding"] = Negotiate(request);
         context.HttpContext.Items[typeof(PublicPages)] = generation.Current;
@@ -58,7 +44,7 @@ public sealed class PublicPages(ContentGeneration generation) : IOutputCachePoli
         && !SignInCookie.IsCarriedBy(request)
         && !IsOfOnePerson(request.Path)
         // What people type is endless; such lists are quick without a cache.
-        && (request.QueryString.HasValue is false || string.IsNullOrEmpty(request.Query["q"]));
+        && (request.QueryString.HasValue is false || string.IsNullOrEmpty(request.Query[KnownParameters.Typed]));
 
     private static bool IsOfOnePerson(PathString path) =>
         path.StartsWithSegments("/manage")

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Extensions;
+using ForumPortal.Web.Platform.Addresses;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Platform.Pages;
@@ -19,13 +19,9 @@ public static class Paging
     /// <summary>This address with another page.</summary>
     public static string PageAddress(this HttpRequest request, int page)
     {
-        var query = new QueryBuilder(
-            request
-                .Query.Where(pair => pair.Key != "page")
-                .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value!))
-        );
+        var query = request.KnownQuery(withTyped: true).Where(pair => pair.Key != KnownParameters.Page);
         if (page > 1)
-            query.Add("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return request.PathBase + request.Path + query.ToString();
+            query = query.Append(new(KnownParameters.Page, page.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return request.PathBase + request.Path + query.Text();
     }
 }

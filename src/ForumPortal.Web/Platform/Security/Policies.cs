@@ -49,7 +49,9 @@ public sealed class PageAccess : IPageApplicationModelConvention
         {
             model.Filters.Add(new AllowAnonymousFilter());
             model.EndpointMetadata.Add(new AllowAnonymousAttribute());
-            model.Filters.Add(new PublicPageAttribute());
+            var isPublic = new PublicPageAttribute();
+            model.Filters.Add(isPublic);
+            model.EndpointMetadata.Add(isPublic);
         }
     }
 }
