@@ -15,8 +15,8 @@ internal static partial class Measurement
     private const string SmallestAddress = "http://127.0.0.1:5312";
     private const int Seconds = 5;
 
-    /// <summary>A reader who carries a sign-in cookie gets pages of their own: the cache is passed by.</summary>
-    private const string PastTheCache = "Cookie: __Host-ForumPortal=none";
+    /// <summary>A reader who carries something like a sign-in cookie gets pages of their own: the cache is passed by.</summary>
+    private const string PastTheCache = "Cookie: ForumPortal=none";
 
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -124,7 +124,7 @@ internal static partial class Measurement
         portal.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = new Uri(Address) };
         await UntilAnsweredAsync(http, "/healthz/ready");
-        http.DefaultRequestHeaders.Add("Cookie", "__Host-ForumPortal=none");
+        http.DefaultRequestHeaders.Add("Cookie", "ForumPortal=none");
         foreach (var (_, path) in Pages)
         {
             (await http.GetAsync(new Uri(path, UriKind.Relative))).Dispose();
