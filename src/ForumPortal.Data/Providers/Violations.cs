@@ -20,7 +20,8 @@ public static class Violations
     public static bool IsOfReference(DbUpdateException failed) =>
         failed.InnerException switch
         {
-            SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 787,
+            // SQLite keeps ON DELETE RESTRICT by a trigger of its own and says so: 1811.
+            SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 787 or 1811,
             SqlException server => server.Number is 547,
             PostgresException postgres => postgres.SqlState
                 is PostgresErrorCodes.ForeignKeyViolation

@@ -150,7 +150,4 @@ public sealed class PublishedParagraph
     public string? Anchor => AnchorOf(Label);
 
     public static string? AnchorOf(string? label) => label is null ? null : "p" + label.Replace(' ', '-');
-
-    /// <summary>Follows a merger of two persons; the printed name stays.</summary>
-    public void BelongTo(Person person) => Person = person;
 }
