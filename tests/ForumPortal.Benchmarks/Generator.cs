@@ -189,20 +189,22 @@ internal static class Generator
             WriteRecord(db, session, i);
         await db.SaveChangesAsync();
         foreach (var (session, i) in written.Where(one => one.Index % 4 == 0))
-            db.Calls.Add(
-                new Call
-                {
-                    Slug = $"call-{i + 1}",
-                    Title = $"Asked of cities: {Words.Sentence(i, 4)}",
-                    Text = Words.Sentence(i, 14),
-                    To = (Addressee)(i % 5),
-                    SessionId = session.Id,
-                    FromPersonId = session.Participations[1].PersonId,
-                    Closes = i % 8 == 0 ? new DateOnly(2026, 1, 1).AddDays(i % 700) : null,
-                    AddedAt = Start.AddMinutes(i),
-                    ParagraphLabel = "3",
-                }
-            );
+        {
+            var call = new Call
+            {
+                Slug = $"call-{i + 1}",
+                Title = $"Asked of cities: {Words.Sentence(i, 4)}",
+                Text = Words.Sentence(i, 14),
+                To = (Addressee)(i % 5),
+                EditionId = session.EditionId,
+                SessionId = session.Id,
+                FromPersonId = session.Participations[1].PersonId,
+                AddedAt = Start.AddMinutes(i),
+                ParagraphLabel = "3",
+            };
+            call.TakeAnswers(null, i % 8 == 0 ? PartialDate.Of(new DateOnly(2026, 1, 1).AddDays(i % 700)) : null);
+            db.Calls.Add(call);
+        }
         foreach (var (session, i) in written.Where(one => one.Index % 5 == 0))
         {
             var commitment = new Commitment
@@ -212,10 +214,10 @@ internal static class Generator
                 Text = Words.Sentence(i, 14),
                 EditionId = session.EditionId,
                 SessionId = session.Id,
-                CityId = session.Cities[0].CityId,
                 Deadline = PartialDate.From(2026 + i % 10, null, null),
                 Status = (CommitmentStatus)(i % 4),
             };
+            commitment.Bind(cities[i % cities.Count], null, null);
             commitment.SetThemes([themes[i % themes.Count]]);
             db.Commitments.Add(commitment);
         }

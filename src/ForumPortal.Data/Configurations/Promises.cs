@@ -22,12 +22,70 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         call.Property(c => c.ClosesNote).HasMaxLength(Call.NoteMaxLength);
         call.Property(c => c.Form).HasMaxLength(Source.UrlMaxLength);
         call.Property(c => c.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
-        call.HasIndex(c => new { c.AddedAt, c.Id });
+        // Lists go along the last day, forwards for what can be answered and backwards for what is closed.
+        Sorted(
+            call.HasIndex(c => new
+            {
+                c.LastDay,
+                c.AddedAt,
+                c.Id,
+            }),
+            1
+        );
+        Sorted(
+            call.HasIndex(c => new
+            {
+                c.EditionId,
+                c.LastDay,
+                c.AddedAt,
+                c.Id,
+            }),
+            2
+        );
+        Sorted(
+            call.HasIndex(c => new
+            {
+                c.FromAgencyId,
+                c.LastDay,
+                c.AddedAt,
+                c.Id,
+            }),
+            2
+        );
+        Sorted(
+            call.HasIndex(c => new
+            {
+                c.To,
+                c.LastDay,
+                c.AddedAt,
+                c.Id,
+            }),
+            2
+        );
+        Sorted(
+            call.HasIndex(c => new
+            {
+                c.Kind,
+                c.LastDay,
+                c.AddedAt,
+                c.Id,
+            }),
+            2
+        );
+        call.RefersTo(c => c.Edition, c => c.EditionId);
         call.RefersTo(c => c.FromPerson, c => c.FromPersonId);
         call.RefersTo(c => c.FromAgency, c => c.FromAgencyId);
         call.RefersTo(c => c.ThroughAgency, c => c.ThroughAgencyId);
         call.RefersTo(c => c.Session, c => c.SessionId);
         call.RefersTo(c => c.Record, c => c.RecordId);
+    }
+
+    /// <summary>On the same last day, what was entered later comes first.</summary>
+    private static void Sorted(IndexBuilder<Call> index, int addedAt)
+    {
+        var descending = new bool[index.Metadata.Properties.Count];
+        descending[addedAt] = true;
+        index.IsDescending(descending);
     }
 }
 
@@ -45,6 +103,10 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         commitment.Property(c => c.Target).HasMaxLength(Commitment.MeasureMaxLength);
         commitment.Property(c => c.SearchForm).HasMaxLength(Commitment.TitleMaxLength * 4);
         commitment.Property(c => c.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        commitment.HasIndex(c => new { c.DueDay, c.Id });
+        commitment.HasIndex(c => new { c.CityId, c.DueDay });
+        commitment.HasIndex(c => new { c.AgencyId, c.DueDay });
+        commitment.HasIndex(c => new { c.DeadlineYear, c.Status });
         commitment.RefersTo(c => c.City, c => c.CityId);
         commitment.RefersTo(c => c.Agency, c => c.AgencyId);
         commitment.RefersTo(c => c.ThroughPerson, c => c.ThroughPersonId);

@@ -415,10 +415,9 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 ToAsStated = of.ToAsStated,
                 Through = of.Through,
                 ThroughAgency = agencies.Find(entry, of.ThroughAgency),
-                Opens = of.Opens,
-                Closes = of.Closes,
                 ClosesNote = of.ClosesNote,
                 Form = of.Form,
+                Edition = sessions.Find(entry, of.Session)?.Edition,
                 Session = sessions.Find(entry, of.Session),
                 Record = records.Find(entry, of.Record),
                 ParagraphLabel = Passage(entry, of.Record, of.Paragraph),
@@ -426,6 +425,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 // Lists show the newest first: the order of the file is kept.
                 AddedAt = now.AddSeconds(-place++),
             };
+            call.TakeAnswers(of.Opens, of.Closes);
             Add(entry, call);
         }
     }
@@ -440,9 +440,6 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Slug = of.Slug,
                 Title = of.Title,
                 Text = of.Text,
-                Collective = of.Collective,
-                City = cities.Find(entry, of.City),
-                Agency = agencies.Find(entry, of.Agency),
                 ThroughPerson = people.Find(entry, of.ThroughPerson),
                 Edition = editions.Find(entry, Text(of.Edition))!,
                 Session = sessions.Find(entry, of.Session),
@@ -457,6 +454,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Target = of.Target,
                 Status = of.Status,
             };
+            commitment.Bind(cities.Find(entry, of.City), agencies.Find(entry, of.Agency), of.Collective);
             commitment.SetThemes((of.Themes ?? []).Select(theme => themes.Find(entry, theme)!.Id));
             Add(entry, commitment);
         }
@@ -480,7 +478,6 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Place = of.Place,
                 City = cities.Find(entry, of.City),
                 Mode = of.Mode,
-                Registration = of.Registration,
                 Link = of.Link,
                 Description = of.Description,
                 Record = records.Find(entry, of.Record),
@@ -489,6 +486,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Source = of.Source,
             };
             @event.TakePlaceOn(of.First, of.Last, of.InferredYear);
+            @event.TakeRegistrations(of.Registration, null, null);
             CountFromTheFirstStart(@event, of);
             Add(entry, @event);
         }
@@ -505,8 +503,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
         }
         if (of.RegistrationClosesDaysAfterStart is not { } days)
             return;
-        @event.RegistrationOpens = now;
-        @event.RegistrationCloses = today.AddDays(days).ToDateTime(new TimeOnly(23, 59), DateTimeKind.Utc);
+        @event.TakeRegistrations(of.Registration, now, today.AddDays(days).ToDateTime(new TimeOnly(23, 59), DateTimeKind.Utc));
     }
 
     private string? Passage<T>(ContentEntry<T> entry, string? slug, int? number)

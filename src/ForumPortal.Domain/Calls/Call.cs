@@ -1,4 +1,5 @@
 using ForumPortal.Domain.Agencies;
+using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
@@ -42,6 +43,9 @@ public sealed class Call : Addressed
     public const int NoteMaxLength = 1_000;
     public const int ThroughMaxLength = 300;
 
+    /// <summary>Where lists put a call of which no last day is known: after those that close.</summary>
+    public static readonly DateOnly NoDay = new(9999, 12, 31);
+
     /// <summary>So many days before its last day a call is said to be closing.</summary>
     public const int ClosingDays = 14;
 
@@ -66,13 +70,23 @@ public sealed class Call : Addressed
     public int? ThroughAgencyId { get; set; }
     public Agency? ThroughAgency { get; set; }
 
-    /// <summary>First and last day on which it can be answered.</summary>
-    public DateOnly? Opens { get; set; }
-    public DateOnly? Closes { get; set; }
+    /// <summary>When it opens and closes, as far as stated.</summary>
+    public PartialDate? Opens { get; private set; }
+    public PartialDate? Closes { get; private set; }
+
+    /// <summary>The first day on which it can be answered, where one is known.</summary>
+    public DateOnly? FirstDay { get; private set; }
+
+    /// <summary>The last day on which it can be answered: lists sort by it, and after it the call is closed.</summary>
+    public DateOnly LastDay { get; private set; } = NoDay;
 
     /// <summary>Where the days come from, when not from the session.</summary>
     public string? ClosesNote { get; set; }
     public string? Form { get; set; }
+
+    /// <summary>The edition at which it was asked; calls reach the forum between two editions as well.</summary>
+    public int? EditionId { get; set; }
+    public Edition? Edition { get; set; }
     public int? SessionId { get; set; }
     public Session? Session { get; set; }
     public int? RecordId { get; set; }
@@ -85,13 +99,22 @@ public sealed class Call : Addressed
     /// <summary>When it was first entered: newest first in lists.</summary>
     public DateTime AddedAt { get; set; }
 
-    public CallStatus StatusOn(DateOnly today) =>
-        (Opens, Closes) switch
-        {
-            _ when Opens > today => CallStatus.NotYetOpen,
-            _ when Closes < today => CallStatus.Closed,
-            (_, null) => CallStatus.NotStated,
-            _ when Closes.Value.DayNumber - today.DayNumber <= ClosingDays => CallStatus.Closing,
-            _ => CallStatus.Open,
-        };
+    /// <summary>Sets the days between which it can be answered. A month or a year lasts until its last day.</summary>
+    public void TakeAnswers(PartialDate? opens, PartialDate? closes)
+    {
+        var (first, last) = (opens?.Earliest(), closes?.Latest() ?? NoDay);
+        if (last < first)
+            throw new Refusal(CallRules.ClosesAfterItOpens).AsException();
+        (Opens, Closes, FirstDay, LastDay) = (opens, closes, first, last);
+    }
+
+    public CallStatus StatusOn(DateOnly today) => StatusOf(FirstDay, LastDay, today);
+
+    /// <summary>The same for a list, which knows the days alone.</summary>
+    public static CallStatus StatusOf(DateOnly? firstDay, DateOnly lastDay, DateOnly today) =>
+        firstDay > today ? CallStatus.NotYetOpen
+        : lastDay < today ? CallStatus.Closed
+        : lastDay == NoDay ? CallStatus.NotStated
+        : lastDay <= today.AddDays(ClosingDays) ? CallStatus.Closing
+        : CallStatus.Open;
 }

@@ -36,6 +36,9 @@ public sealed class Commitment : Addressed
     public const int VerbMaxLength = 60;
     public const int MeasureMaxLength = 500;
 
+    /// <summary>Where lists put a commitment of which no deadline is known: after all others.</summary>
+    public static readonly DateOnly NoDay = new(9999, 12, 31);
+
     private readonly List<CommitmentTheme> themes = [];
 
     public string Title { get; set; } = "";
@@ -45,11 +48,11 @@ public sealed class Commitment : Addressed
     public string Text { get; set; } = "";
 
     /// <summary>Who undertakes it where that is neither one city nor one agency: "the mayors of the first Forum".</summary>
-    public string? Collective { get; set; }
-    public int? CityId { get; set; }
-    public City? City { get; set; }
-    public int? AgencyId { get; set; }
-    public Agency? Agency { get; set; }
+    public string? Collective { get; private set; }
+    public int? CityId { get; private set; }
+    public City? City { get; private set; }
+    public int? AgencyId { get; private set; }
+    public Agency? Agency { get; private set; }
     public int? ThroughPersonId { get; set; }
     public Person? ThroughPerson { get; set; }
     public int EditionId { get; set; }
@@ -71,6 +74,13 @@ public sealed class Commitment : Addressed
         // For the database, which keeps the year beside the date so that a list can filter by it.
         private set { }
     }
+
+    /// <summary>The last day that the deadline allows: lists sort by it.</summary>
+    public DateOnly DueDay
+    {
+        get => Deadline?.Latest() ?? NoDay;
+        private set { }
+    }
     public string? Measure { get; set; }
     public string? Baseline { get; set; }
     public string? Target { get; set; }
@@ -81,6 +91,21 @@ public sealed class Commitment : Addressed
         private set { }
     }
     public IReadOnlyList<CommitmentTheme> Themes => themes;
+
+    /// <summary>Says whose it is: a city's, an organisation's, or a group's that is neither.</summary>
+    public void Bind(City? city, Agency? agency, string? collective)
+    {
+        if (city is null && agency is null && string.IsNullOrWhiteSpace(collective))
+            throw new Refusal(CommitmentRules.SomebodyUndertakesIt).AsException();
+        (City, Agency, Collective) = (city, agency, collective);
+    }
+
+    /// <summary>Whether its day has passed without an end that anybody reported.</summary>
+    public bool IsOverdueOn(DateOnly today) => IsOverdue(Status, DueDay, today);
+
+    /// <summary>The same for a list, which knows the day alone.</summary>
+    public static bool IsOverdue(CommitmentStatus status, DateOnly dueDay, DateOnly today) =>
+        dueDay < today && status is (CommitmentStatus.Stated or CommitmentStatus.Confirmed or CommitmentStatus.InProgress);
 
     public void SetThemes(IEnumerable<int> themeIds)
     {

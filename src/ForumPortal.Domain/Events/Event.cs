@@ -65,12 +65,12 @@ public sealed class Event : Addressed
     public int? CityId { get; set; }
     public City? City { get; set; }
     public EventMode Mode { get; set; }
-    public RegistrationWay Registration { get; set; }
+    public RegistrationWay Registration { get; private set; }
     public string? Link { get; set; }
 
     /// <summary>When registration here opens and closes (UTC).</summary>
-    public DateTime? RegistrationOpens { get; set; }
-    public DateTime? RegistrationCloses { get; set; }
+    public DateTime? RegistrationOpens { get; private set; }
+    public DateTime? RegistrationCloses { get; private set; }
 
     /// <summary>Markdown.</summary>
     public string? Description { get; set; }
@@ -90,10 +90,20 @@ public sealed class Event : Addressed
 
     public void TakePlaceOn(PartialDate? first, PartialDate? last, int? inferredYear)
     {
+        if (last?.Latest(inferredYear) < first?.Earliest(inferredYear))
+            throw new Refusal(EventRules.LastDayNotBeforeFirst).AsException();
         First = first;
         Last = last;
         InferredYear = first?.Year is null ? inferredYear : null;
         SortDay = (last ?? first)?.Latest(InferredYear) ?? NoDay;
+    }
+
+    /// <summary>Says where one registers, and between which instants (UTC).</summary>
+    public void TakeRegistrations(RegistrationWay way, DateTime? opens, DateTime? closes)
+    {
+        if (closes <= opens)
+            throw new Refusal(EventRules.RegistrationClosesAfterItOpens).AsException();
+        (Registration, RegistrationOpens, RegistrationCloses) = (way, opens, closes);
     }
 
     public RegistrationStatus RegistrationOn(DateTime now) =>

@@ -342,12 +342,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateOnly?>("Closes")
-                        .HasColumnType("date");
+                    b.Property<string>("Closes")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<string>("ClosesNote")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date");
 
                     b.Property<string>("Form")
                         .HasMaxLength(500)
@@ -368,8 +375,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<DateOnly?>("Opens")
+                    b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
+
+                    b.Property<string>("Opens")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -421,8 +432,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FromAgencyId");
-
                     b.HasIndex("FromPersonId");
 
                     b.HasIndex("RecordId");
@@ -434,7 +443,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("ThroughAgencyId");
 
-                    b.HasIndex("AddedAt", "Id");
+                    b.HasIndex("LastDay", "AddedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("EditionId", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("FromAgencyId", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("Kind", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("To", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("Calls");
                 });
@@ -558,6 +580,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("date");
+
                     b.Property<int>("EditionId")
                         .HasColumnType("integer");
 
@@ -625,10 +650,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("EditionId");
 
                     b.HasIndex("RecordId");
@@ -639,6 +660,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("ThroughPersonId");
+
+                    b.HasIndex("AgencyId", "DueDay");
+
+                    b.HasIndex("CityId", "DueDay");
+
+                    b.HasIndex("DeadlineYear", "Status");
+
+                    b.HasIndex("DueDay", "Id");
 
                     b.ToTable("Commitments");
                 });
@@ -1859,6 +1888,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Calls.Call", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "FromAgency")
                         .WithMany()
                         .HasForeignKey("FromAgencyId")
@@ -1883,6 +1917,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("ThroughAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Edition");
 
                     b.Navigation("FromAgency");
 

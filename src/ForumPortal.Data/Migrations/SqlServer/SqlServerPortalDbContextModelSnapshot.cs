@@ -344,12 +344,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateOnly?>("Closes")
-                        .HasColumnType("date");
+                    b.Property<string>("Closes")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("ClosesNote")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int?>("EditionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date");
 
                     b.Property<string>("Form")
                         .HasMaxLength(500)
@@ -370,8 +377,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<DateOnly?>("Opens")
+                    b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
+
+                    b.Property<string>("Opens")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -423,8 +434,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FromAgencyId");
-
                     b.HasIndex("FromPersonId");
 
                     b.HasIndex("RecordId");
@@ -436,7 +445,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("ThroughAgencyId");
 
-                    b.HasIndex("AddedAt", "Id");
+                    b.HasIndex("LastDay", "AddedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("EditionId", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("FromAgencyId", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("Kind", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("To", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("Calls");
                 });
@@ -560,6 +582,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("date");
+
                     b.Property<int>("EditionId")
                         .HasColumnType("int");
 
@@ -627,10 +652,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("EditionId");
 
                     b.HasIndex("RecordId");
@@ -641,6 +662,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("ThroughPersonId");
+
+                    b.HasIndex("AgencyId", "DueDay");
+
+                    b.HasIndex("CityId", "DueDay");
+
+                    b.HasIndex("DeadlineYear", "Status");
+
+                    b.HasIndex("DueDay", "Id");
 
                     b.ToTable("Commitments");
                 });
@@ -1861,6 +1890,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Calls.Call", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "FromAgency")
                         .WithMany()
                         .HasForeignKey("FromAgencyId")
@@ -1885,6 +1919,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("ThroughAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Edition");
 
                     b.Navigation("FromAgency");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261123195332_Initial")]
+    [Migration("20261123200305_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -330,11 +330,18 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("Closes")
+                    b.Property<string>("Closes")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClosesNote")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FirstDay")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Form")
@@ -356,7 +363,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("Opens")
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opens")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ParagraphLabel")
@@ -409,8 +420,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FromAgencyId");
-
                     b.HasIndex("FromPersonId");
 
                     b.HasIndex("RecordId");
@@ -422,7 +431,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ThroughAgencyId");
 
-                    b.HasIndex("AddedAt", "Id");
+                    b.HasIndex("LastDay", "AddedAt", "Id")
+                        .IsDescending(false, true, false);
+
+                    b.HasIndex("EditionId", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("FromAgencyId", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("Kind", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
+
+                    b.HasIndex("To", "LastDay", "AddedAt", "Id")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("Calls");
                 });
@@ -542,6 +564,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
 
@@ -609,10 +634,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("EditionId");
 
                     b.HasIndex("RecordId");
@@ -623,6 +644,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ThroughPersonId");
+
+                    b.HasIndex("AgencyId", "DueDay");
+
+                    b.HasIndex("CityId", "DueDay");
+
+                    b.HasIndex("DeadlineYear", "Status");
+
+                    b.HasIndex("DueDay", "Id");
 
                     b.ToTable("Commitments");
                 });
@@ -1809,6 +1838,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Calls.Call", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "FromAgency")
                         .WithMany()
                         .HasForeignKey("FromAgencyId")
@@ -1833,6 +1867,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ThroughAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Edition");
 
                     b.Navigation("FromAgency");
 

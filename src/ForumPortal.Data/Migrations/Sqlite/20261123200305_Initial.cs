@@ -655,10 +655,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     ToAsStated = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Through = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     ThroughAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Opens = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Closes = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Opens = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ClosesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Form = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
                     SessionId = table.Column<int>(type: "INTEGER", nullable: true),
                     RecordId = table.Column<int>(type: "INTEGER", nullable: true),
                     ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -680,6 +683,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         name: "FK_Calls_Agencies_ThroughAgencyId",
                         column: x => x.ThroughAgencyId,
                         principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Calls_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -723,6 +732,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Strength = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Deadline = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     DeadlineYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Measure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Baseline = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Target = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -1042,19 +1052,33 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 columns: new[] { "Noun", "EntityId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_AddedAt_Id",
+                name: "IX_Calls_EditionId_LastDay_AddedAt_Id",
                 table: "Calls",
-                columns: new[] { "AddedAt", "Id" });
+                columns: new[] { "EditionId", "LastDay", "AddedAt", "Id" },
+                descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Calls_FromAgencyId",
+                name: "IX_Calls_FromAgencyId_LastDay_AddedAt_Id",
                 table: "Calls",
-                column: "FromAgencyId");
+                columns: new[] { "FromAgencyId", "LastDay", "AddedAt", "Id" },
+                descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_FromPersonId",
                 table: "Calls",
                 column: "FromPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_Kind_LastDay_AddedAt_Id",
+                table: "Calls",
+                columns: new[] { "Kind", "LastDay", "AddedAt", "Id" },
+                descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_LastDay_AddedAt_Id",
+                table: "Calls",
+                columns: new[] { "LastDay", "AddedAt", "Id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_RecordId",
@@ -1078,6 +1102,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 column: "ThroughAgencyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_To_LastDay_AddedAt_Id",
+                table: "Calls",
+                columns: new[] { "To", "LastDay", "AddedAt", "Id" },
+                descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cities_Slug",
                 table: "Cities",
                 column: "Slug",
@@ -1089,14 +1119,24 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 columns: new[] { "SortForm", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_AgencyId",
+                name: "IX_Commitments_AgencyId_DueDay",
                 table: "Commitments",
-                column: "AgencyId");
+                columns: new[] { "AgencyId", "DueDay" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_CityId",
+                name: "IX_Commitments_CityId_DueDay",
                 table: "Commitments",
-                column: "CityId");
+                columns: new[] { "CityId", "DueDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DeadlineYear_Status",
+                table: "Commitments",
+                columns: new[] { "DeadlineYear", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DueDay_Id",
+                table: "Commitments",
+                columns: new[] { "DueDay", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_EditionId",
