@@ -23,6 +23,9 @@ public sealed class Account : IdentityUser<int>
     /// <summary>Cannot sign in any more; the histories keep the name.</summary>
     public bool Closed { get; set; }
 
+    /// <summary>After too many wrong passwords nobody gets in for a while, not even with the right one.</summary>
+    public bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
+
     public Actor AsActor() => new(Id, Name);
 }
 

@@ -39,6 +39,7 @@ internal sealed class AuditTrail
         nameof(Account.SecurityStamp),
         nameof(Account.NormalizedEmail),
         nameof(Account.NormalizedUserName),
+        nameof(Account.AccessFailedCount),
         nameof(RecordVersion.Content),
     ];
 

@@ -24,3 +24,15 @@ public enum Roles
     /// <summary>Own registrations, nominations, corrections, own city's commitments.</summary>
     Participant = 32,
 }
+
+public static class StaffRoles
+{
+    /// <summary>The roles of those who work here: they have a desk under <c>/manage</c>.</summary>
+    public const Roles All = Roles.Administrator | Roles.Editor | Roles.Reviewer | Roles.EventManager;
+
+    public static bool IsStaff(this Roles roles) => (roles & All) != Roles.None;
+
+    /// <summary>The single roles that somebody holds, in the order of the language.</summary>
+    public static IEnumerable<Roles> Each(this Roles roles) =>
+        Enum.GetValues<Roles>().Where(role => role != Roles.None && roles.HasFlag(role));
+}

@@ -4,10 +4,10 @@ using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +20,10 @@ public static class SecuritySetup
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(2);
     public static readonly TimeSpan AbsoluteLifetime = TimeSpan.FromHours(12);
 
+    /// <summary>After so many wrong passwords an account is locked, for so long.</summary>
+    public const int AttemptsUntilLocked = 8;
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
     public const int MinimumPasswordLength = 12;
 
     public static IServiceCollection AddPortalSecurity(this IServiceCollection services, IHostEnvironment environment)
@@ -28,7 +32,6 @@ public static class SecuritySetup
             .AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.SignIn.RequireConfirmedEmail = true;
                 options.Password = new PasswordOptions
                 {
                     RequiredLength = MinimumPasswordLength,
@@ -37,16 +40,11 @@ public static class SecuritySetup
                     RequireUppercase = false,
                     RequireNonAlphanumeric = false,
                 };
-                options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 8, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             })
             .AddEntityFrameworkStores<PortalDbContext>()
-            .AddSignInManager()
-            .AddClaimsPrincipalFactory<AccountClaims>()
-            .AddDefaultTokenProviders();
+            .AddClaimsPrincipalFactory<AccountClaims>();
         // PBKDF2 with SHA-512: 210,000 is the least that ASVS 5.0 takes; the framework's default is less than half.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddSingleton<TicketStore>();
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -56,13 +54,11 @@ public static class SecuritySetup
             .Configure<TicketStore>((options, store) => options.SessionStore = store);
         services.AddAuthorization(Policies.AddTo);
         services.AddScoped<CurrentUser>();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = environment.IsDevelopment() ? "ForumPortalForm" : "__Host-ForumPortalForm";
-            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.HttpOnly = true;
-        });
+        services.AddScoped<SignIns>();
+        services.AddAntiforgery(options => Harden(options.Cookie, "ForumPortalForm", SameSiteMode.Strict, environment));
+        services.Configure<CookieTempDataProviderOptions>(options =>
+            Harden(options.Cookie, "ForumPortalFlash", SameSiteMode.Lax, environment)
+        );
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddRateLimiter(options =>
         {
@@ -134,12 +130,21 @@ public static class SecuritySetup
         return app;
     }
 
+    /// <summary>
+    /// In Production a cookie is sent over TLS alone and to this host alone, which its prefix promises; a developer's machine has no TLS.
+    /// </summary>
+    private static void Harden(CookieBuilder cookie, string name, SameSiteMode sameSite, IHostEnvironment environment)
+    {
+        cookie.Name = environment.IsDevelopment() ? name : "__Host-" + name;
+        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        cookie.SameSite = sameSite;
+        cookie.HttpOnly = true;
+        cookie.Path = "/";
+    }
+
     private static void Cookie(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        options.Cookie.Name = environment.IsDevelopment() ? SignInCookie.PlainName : SignInCookie.Name;
-        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.HttpOnly = true;
+        Harden(options.Cookie, SignInCookie.PlainName, SameSiteMode.Lax, environment);
         options.ExpireTimeSpan = IdleLifetime;
         options.SlidingExpiration = true;
         options.LoginPath = "/account/sign-in";
@@ -150,24 +155,6 @@ public static class SecuritySetup
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-        options.Events.OnValidatePrincipal = context =>
-            context.Properties.IssuedUtc is { } issued
-            && context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - FirstIssue(context, issued)
-                > AbsoluteLifetime
-                ? RejectAsync(context)
-                : Task.CompletedTask;
-    }
-
-    private static DateTimeOffset FirstIssue(CookieValidatePrincipalContext context, DateTimeOffset issued) =>
-        context.Properties.Items.TryGetValue(TicketStore.SignedInAt, out var text)
-        && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var first)
-            ? first
-            : issued;
-
-    private static async Task RejectAsync(CookieValidatePrincipalContext context)
-    {
-        context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using ForumPortal.Data;
@@ -7,6 +8,7 @@ using ForumPortal.Domain.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -105,15 +107,24 @@ public sealed class Portal : WebApplicationFactory<Program>
 }
 
 /// <summary>A browser without scripts: it keeps cookies, reads pages and sends forms as they stand in the page.</summary>
-public sealed class Visitor(Portal portal)
+public sealed class Visitor
 {
     private static readonly HtmlParser Parser = new();
 
-    private readonly HttpClient http = portal.CreateClient(
-        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }
-    );
+    private static readonly Uri Site = new("https://localhost");
+
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient http;
+
+    public Visitor(Portal portal) => http = portal.CreateDefaultClient(Site, new CookieContainerHandler(cookies));
 
     public HttpClient Http => http;
+
+    /// <summary>The cookies that this browser holds.</summary>
+    public IReadOnlyCollection<Cookie> Cookies => cookies.GetAllCookies();
+
+    /// <summary>Copies the cookies of another browser.</summary>
+    public void Take(Visitor other) => cookies.Add(other.cookies.GetAllCookies());
 
     public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(new Uri(address, UriKind.Relative));
 
@@ -160,7 +171,7 @@ public sealed class Visitor(Portal portal)
     public async Task SignInAsync(string email, string password)
     {
         using var response = await SubmitAsync("/account/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = password });
-        Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
     }
 
     private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)

@@ -1,13 +1,12 @@
 using FluentValidation;
 using ForumPortal.Data;
-using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Content;
-using ForumPortal.Domain;
+using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -19,9 +18,12 @@ namespace ForumPortal.Web.Features.Accounts;
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn), ResponseCache(NoStore = true)]
 public sealed class SignInModel(
     PortalDbContext db,
-    SignInManager<Account> signIn,
+    PasswordCheck check,
+    SignIns signIns,
+    CurrentUser me,
     IHostEnvironment environment,
-    IStringLocalizer<AccountWords> words
+    IStringLocalizer<AccountWords> words,
+    IStringLocalizer<CommonWords> common
 ) : PageModel
 {
     public IReadOnlyList<DemonstrationAccount> Demonstration { get; private set; } = [];
@@ -30,28 +32,34 @@ public sealed class SignInModel(
     [BindProperty]
     public Form Input { get; set; } = new();
 
-    public Task OnGetAsync() => LoadAsync();
+    public async Task<IActionResult> OnGetAsync(string? returnUrl)
+    {
+        if (me.IsSignedIn)
+            return Onward(returnUrl, me.IsStaff);
+        await LoadAsync();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
         await LoadAsync();
-        if (!await this.IsValidAsync(new Validator(words), Input))
+        if (!await this.IsValidAsync(new Validator(words, common), Input))
             return this.Invalid();
-        var account = await signIn.UserManager.FindByEmailAsync(Input.Email!);
-        var succeeded =
-            account is { Closed: false }
-            && (await signIn.PasswordSignInAsync(account, Input.Password!, isPersistent: false, lockoutOnFailure: true)).Succeeded;
-        if (account is null)
-            // An unknown address takes as long as a wrong password.
-            _ = signIn.UserManager.PasswordHasher.HashPassword(new Account(), Input.Password!);
-        db.Actor = account?.AsActor() ?? Actor.Portal;
-        db.Note(succeeded ? "SignedIn" : "SignInFailed", nameof(Account), account?.Id);
-        await db.SaveChangesAsync();
-        if (succeeded)
-            return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/manage");
+        if (await check.WhoIsAsync(Input.Email!, Input.Password!, "SignedIn") is { } account)
+        {
+            await signIns.BeginAsync(account);
+            return Onward(returnUrl, account.Roles.IsStaff());
+        }
         ModelState.AddModelError("", words["SignInFailed"]);
         return this.Invalid();
     }
+
+    private LocalRedirectResult Onward(string? returnUrl, bool isStaff) =>
+        LocalRedirect(
+            Url.IsLocalUrl(returnUrl) ? returnUrl
+            : isStaff ? "/manage"
+            : "~/account"
+        );
 
     private async Task LoadAsync()
     {
@@ -73,9 +81,9 @@ public sealed class SignInModel(
 
     private sealed class Validator : AbstractValidator<Form>
     {
-        public Validator(IStringLocalizer<AccountWords> words)
+        public Validator(IStringLocalizer<AccountWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.Email).Required(words["EmailIsRequired"]);
+            RuleFor(form => form.Email).Required(words["EmailIsRequired"]).PlainText(OutboxMail.AddressMaxLength, common);
             RuleFor(form => form.Password).Required(words["PasswordIsRequired"]);
         }
     }

@@ -10,13 +10,28 @@ namespace ForumPortal.Web.Platform.Security;
 public sealed class AccountClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
+    /// <summary>Changes with the password, the address and whatever else ends all sessions of an account.</summary>
+    public const string Stamp = "AspNet.Identity.SecurityStamp";
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new Claim(CurrentUser.DisplayNameClaim, user.Name));
-        identity.AddClaim(new Claim(CurrentUser.LanguageClaim, user.Language));
-        foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None && user.Roles.HasFlag(role)))
-            identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
+        Set(identity, user.Name, user.Language, user.Roles);
         return identity;
+    }
+
+    /// <summary>Replaces what the session knew before.</summary>
+    public static void Set(ClaimsIdentity identity, string name, string language, Roles roles)
+    {
+        foreach (
+            var old in identity
+                .FindAll(claim => claim.Type is CurrentUser.DisplayNameClaim or CurrentUser.LanguageClaim or ClaimTypes.Role)
+                .ToList()
+        )
+            identity.RemoveClaim(old);
+        identity.AddClaim(new Claim(CurrentUser.DisplayNameClaim, name));
+        identity.AddClaim(new Claim(CurrentUser.LanguageClaim, language));
+        foreach (var role in roles.Each())
+            identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace ForumPortal.Web.Platform.Security;
 
@@ -29,7 +30,7 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     public bool Has(Roles role) => Principal?.IsInRole(role.ToString()) == true;
 
     /// <summary>Whether the person works here, in whatever role.</summary>
-    public bool IsStaff => Has(Roles.Administrator) || Has(Roles.Editor) || Has(Roles.Reviewer) || Has(Roles.EventManager);
+    public bool IsStaff => StaffRoles.All.Each().Any(Has);
 }
 
 /// <summary>Tells the database who acts, and speaks the account's language where the address has none.</summary>
@@ -40,7 +41,9 @@ public sealed class ActAsCurrentUser(RequestDelegate next)
         if (!me.IsSignedIn)
             return next(context);
         context.RequestServices.GetRequiredService<PortalDbContext>().Actor = me.Actor;
-        if (context.Request.Path.StartsWithSegments("/manage"))
+        // An error page of the organisers' pages speaks as they do.
+        var asked = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Request.Path.Value;
+        if (new PathString(asked).StartsWithSegments("/manage"))
             Languages.PortalLanguages.Speak(Languages.PortalLanguages.Of(me.Language));
         return next(context);
     }

@@ -20,11 +20,7 @@ public static class Policies
         foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None))
             options.AddPolicy(role.ToString(), policy => policy.RequireRole(role.ToString()));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
-        options.AddPolicy(
-            Staff,
-            policy =>
-                policy.RequireRole(nameof(Roles.Administrator), nameof(Roles.Editor), nameof(Roles.Reviewer), nameof(Roles.EventManager))
-        );
+        options.AddPolicy(Staff, policy => policy.RequireRole(StaffRoles.All.Each().Select(role => role.ToString())));
         options.AddPolicy(Records, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.Reviewer)));
     }
 }

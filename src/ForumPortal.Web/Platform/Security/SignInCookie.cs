@@ -3,10 +3,7 @@ namespace ForumPortal.Web.Platform.Security;
 /// <summary>The cookie that carries the key of a signed-in session.</summary>
 public static class SignInCookie
 {
-    /// <summary>In Production <c>__Host-</c>: sent over TLS alone, to this host alone.</summary>
-    public const string Name = "__Host-ForumPortal";
-
-    /// <summary>On a developer's machine, where there is no TLS.</summary>
+    /// <summary>Its name on a developer's machine; in Production it has a prefix.</summary>
     public const string PlainName = "ForumPortal";
 
     public static bool IsCarriedBy(HttpRequest request)

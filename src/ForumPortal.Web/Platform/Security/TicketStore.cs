@@ -16,14 +16,10 @@ namespace ForumPortal.Web.Platform.Security;
 /// </summary>
 public sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider clock) : ITicketStore
 {
-    /// <summary>When the session began, however often it was prolonged.</summary>
-    public const string SignedInAt = "ForumPortal.SignedInAt";
-
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
-        ticket.Properties.Items[SignedInAt] = now.ToString("O", CultureInfo.InvariantCulture);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         db.SignInTickets.Add(
@@ -52,17 +48,36 @@ public sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(ticket => ticket.Value, value).SetProperty(ticket => ticket.ExpiresAt, expires));
     }
 
+    /// <summary>
+    /// The session, if it still is one: not idle, not older than a working day, its account open, and its stamp the account's own.
+    /// Name, language and roles are the account's of this moment, so that a role that was taken away is gone with the next request.
+    /// </summary>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         var hash = Hash(key);
         var now = clock.GetUtcNow().UtcDateTime;
+        var oldest = now - SecuritySetup.AbsoluteLifetime;
         await using var scope = scopes.CreateAsyncScope();
-        var value = await scope
+        var found = await scope
             .ServiceProvider.GetRequiredService<PortalDbContext>()
-            .SignInTickets.Where(ticket => ticket.KeyHash == hash && ticket.ExpiresAt > now && !ticket.Account.Closed)
-            .Select(ticket => ticket.Value)
+            .SignInTickets.Where(ticket =>
+                ticket.KeyHash == hash && ticket.ExpiresAt > now && ticket.CreatedAt > oldest && !ticket.Account.Closed
+            )
+            .Select(ticket => new
+            {
+                ticket.Value,
+                ticket.Account.SecurityStamp,
+                ticket.Account.Name,
+                ticket.Account.Language,
+                ticket.Account.Roles,
+            })
             .SingleOrDefaultAsync();
-        return value is null ? null : TicketSerializer.Default.Deserialize(value);
+        if (found is null || TicketSerializer.Default.Deserialize(found.Value) is not { } ticket)
+            return null;
+        if (ticket.Principal.FindFirstValue(AccountClaims.Stamp) != found.SecurityStamp)
+            return null;
+        AccountClaims.Set((ClaimsIdentity)ticket.Principal.Identity!, found.Name, found.Language, found.Roles);
+        return ticket;
     }
 
     public async Task RemoveAsync(string key)
