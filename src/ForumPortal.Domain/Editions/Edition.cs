@@ -9,6 +9,7 @@ public sealed class Edition : Entity
     public const int DescriptionMaxLength = 20_000;
     public const int FirstYear = 1900;
     public const int LastYear = 9999;
+    public const int LastNumber = 9999;
 
     public int Year { get; set; }
     public int Number { get; set; }

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Decisions;
+
+public sealed class DecisionWords;

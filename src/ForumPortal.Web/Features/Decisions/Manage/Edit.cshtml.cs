@@ -1,0 +1,69 @@
+using System.Globalization;
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Decisions;
+using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Platform.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Decisions.Manage;
+
+/// <summary>Adds a decision, or changes one.</summary>
+public sealed class EditModel(PortalDbContext db, IStringLocalizer<DecisionWords> words, IStringLocalizer<CommonWords> common)
+    : PageModel,
+        IShowsBothTexts
+{
+    /// <summary>None while a decision is being added.</summary>
+    public Decision? Decision { get; private set; }
+    public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
+
+    [BindProperty]
+    public DecisionForm Input { get; set; } = new();
+    public IRevisedForm Yours => Input;
+
+    public async Task<IActionResult> OnGetAsync(string id)
+    {
+        if (!await LoadAsync(id))
+            return NotFound();
+        Input = Decision is null ? new DecisionForm() : DecisionForm.Of(Decision);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id)
+    {
+        if (!await LoadAsync(id))
+            return NotFound();
+        if (!await this.IsValidAsync(new DecisionForm.Validator(db, Editions, words, common), Input))
+            return this.Invalid();
+        var decision = Decision ?? db.Decisions.Add(new Decision()).Entity;
+        Input.Fill(decision);
+        decision.Session = Input.Session is null ? null : await db.Sessions.SingleOrDefaultAsync(session => session.Slug == Input.Session);
+        db.ExpectRevision(decision, Input.Revision);
+        await db.SaveChangesAsync();
+        TempData["Flash"] = common["Saved", decision.Title].Value;
+        return LocalRedirect($"/manage/decisions/{decision.Id}");
+    }
+
+    public async Task<IRevisedForm?> TheirsAsync() =>
+        await db
+            .Decisions.AsNoTracking()
+            .Include(decision => decision.Session)
+            .SingleOrDefaultAsync(decision => decision.Id == Decision!.Id)
+            is { } theirs
+            ? DecisionForm.Of(theirs)
+            : null;
+
+    private async Task<bool> LoadAsync(string id)
+    {
+        Editions = await db.AllEditionsAsync();
+        if (id == Slugs.New)
+            return true;
+        if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key))
+            return false;
+        Decision = await db.Decisions.Include(decision => decision.Session).SingleOrDefaultAsync(decision => decision.Id == key);
+        return Decision is not null;
+    }
+}

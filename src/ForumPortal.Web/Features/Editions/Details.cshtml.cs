@@ -1,0 +1,110 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Decisions;
+using ForumPortal.Domain.Editions;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Editions;
+
+public sealed class DetailsModel(PortalDbContext db) : PageModel
+{
+    /// <summary>A programme of more sessions goes on in the list of sessions.</summary>
+    private const int Shown = 120;
+    private const int ShownCommitments = 12;
+
+    public EditionView Edition { get; private set; } = null!;
+    public IReadOnlyList<ProgrammeDay> Programme { get; private set; } = [];
+    public bool ProgrammeGoesOn { get; private set; }
+    public ILookup<int, RecordLink> Records { get; private set; } = null!;
+    public IReadOnlyList<DecisionView> Decisions { get; private set; } = [];
+    public Paged<CommitmentLink> Commitments { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int year)
+    {
+        var edition = await db
+            .Editions.Where(edition => edition.Year == year)
+            .Select(edition => new EditionView(
+                edition.Id,
+                edition.Year,
+                edition.Number,
+                edition.Name,
+                edition.Theme,
+                edition.First,
+                edition.Last,
+                edition.Place,
+                edition.Description,
+                edition.Figures,
+                edition.Sources,
+                db.Editions.Where(other => other.Year < year).Max(other => (int?)other.Year),
+                db.Editions.Where(other => other.Year > year).Min(other => (int?)other.Year)
+            ))
+            .SingleOrDefaultAsync();
+        if (edition is null)
+            return NotFound();
+        Edition = edition;
+        var sessions = await db.Sessions.Where(session => session.EditionId == edition.Id).InProgramme().PageAsync(1, Shown);
+        (Programme, ProgrammeGoesOn) = (ProgrammeDay.Of(sessions.Rows), sessions.HasNext);
+        Records = (
+            await db
+                .Records.PublicOf(edition.Id)
+                .OrderBy(record => record.Number)
+                .Select(record => new RecordLink(record.SessionId, record.Slug, record.Reference, record.State))
+                .Take(Shown)
+                .ToListAsync()
+        ).ToLookup(record => record.SessionId);
+        Decisions = await db
+            .Decisions.Where(decision => decision.EditionId == edition.Id)
+            .OrderBy(decision => decision.Id)
+            .Select(decision => new DecisionView(
+                decision.Title,
+                decision.Verb,
+                decision.Text,
+                decision.Document,
+                decision.Source,
+                decision.Session!.Slug,
+                decision.Session.Title
+            ))
+            .Take(Shown)
+            .ToListAsync();
+        Commitments = await db
+            .Commitments.Where(commitment => commitment.EditionId == edition.Id)
+            .OrderBy(commitment => commitment.Id)
+            .Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title))
+            .PageAsync(1, ShownCommitments);
+        return Page();
+    }
+
+    public sealed record EditionView(
+        int Id,
+        int Year,
+        int Number,
+        string Name,
+        string? Theme,
+        PartialDate? First,
+        PartialDate? Last,
+        string? Place,
+        string? Description,
+        IReadOnlyList<AttendanceFigure> Figures,
+        IReadOnlyList<Source> Sources,
+        int? Previous,
+        int? Next
+    );
+
+    public sealed record RecordLink(int SessionId, string Slug, string Reference, RecordState State);
+
+    public sealed record DecisionView(
+        string Title,
+        DecisionVerb Verb,
+        string? Text,
+        CitedDocument? Document,
+        Source? Source,
+        string? SessionSlug,
+        string? SessionTitle
+    );
+
+    public sealed record CommitmentLink(string Slug, string Title);
+}

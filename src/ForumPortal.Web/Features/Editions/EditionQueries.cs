@@ -1,0 +1,68 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Editions;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Editions;
+
+/// <summary>An edition in a list.</summary>
+public sealed record EditionRow(
+    int Id,
+    int Year,
+    int Number,
+    string Name,
+    string? Theme,
+    PartialDate? First,
+    PartialDate? Last,
+    string? Place
+)
+{
+    public string DisplayName => $"{Year}: {Name}";
+}
+
+public static class EditionQueries
+{
+    /// <summary>The latest edition first.</summary>
+    public static IQueryable<EditionRow> Rows(this IQueryable<Edition> editions) =>
+        editions
+            .OrderByDescending(edition => edition.Year)
+            .Select(edition => new EditionRow(
+                edition.Id,
+                edition.Year,
+                edition.Number,
+                edition.Name,
+                edition.Theme,
+                edition.First,
+                edition.Last,
+                edition.Place
+            ));
+
+    /// <summary>For a choice in a form or a filter.</summary>
+    public static Task<List<EditionRow>> AllEditionsAsync(this PortalDbContext db) => db.Editions.Rows().ToListAsync();
+
+    /// <summary>An edition's sessions in the order of their days; the order within a day is <see cref="ProgrammeDay"/>’s.</summary>
+    public static IQueryable<ProgrammeRow> InProgramme(this IQueryable<Session> sessions) =>
+        sessions
+            .OrderBy(session => session.SortDay)
+            .ThenBy(session => session.Id)
+            .Select(session => new ProgrammeRow(
+                session.Id,
+                session.Slug,
+                session.Title,
+                session.Kind,
+                session.Status,
+                session.Day,
+                session.Starts,
+                session.Ends,
+                session.TimeZone,
+                session.Room
+            ));
+
+    /// <summary>The public records of an edition's sessions.</summary>
+    public static IQueryable<Record> PublicOf(this IQueryable<Record> records, int editionId) =>
+        records.Where(record =>
+            record.Session.EditionId == editionId && (record.State == RecordState.Provisional || record.State == RecordState.Final)
+        );
+}

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Editions;
+
+public sealed class EditionWords;

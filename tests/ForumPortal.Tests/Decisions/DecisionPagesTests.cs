@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Net;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Tests.Infrastructure;
+
+namespace ForumPortal.Tests.Decisions;
+
+public sealed class DecisionPagesTests : IDisposable
+{
+    private readonly Portal portal = new();
+
+    public void Dispose() => portal.Dispose();
+
+    [Fact]
+    public async Task A_decision_of_a_session_stands_on_its_editions_page()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var saved = await editor.SubmitAsync("/manage/decisions/new", await NewDecisionAsync(2025));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var page = await portal.Anybody().ReadAsync("/editions/2025");
+        Assert.Contains("A table for every year", page.QuerySelector("#outcomes + ul")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("E/ECE/9999", page.QuerySelector("#outcomes + ul")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_of_another_edition_is_refused()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var refused = await editor.SubmitAsync("/manage/decisions/new", await NewDecisionAsync(2020));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("#Input_Session", (await Visitor.ParseAsync(refused)).QuerySelector(".summary a")!.GetAttribute("href"));
+    }
+
+    private async Task<Dictionary<string, string>> NewDecisionAsync(int year) =>
+        new()
+        {
+            ["Input.Edition"] = await portal.FromDatabaseAsync(db =>
+                Task.FromResult(db.Editions.Single(edition => edition.Year == year).Id.ToString(CultureInfo.InvariantCulture))
+            ),
+            ["Input.Session"] = "2025-dialogue-international-organizations",
+            ["Input.Title"] = "A table for every year",
+            ["Input.Verb"] = "Agreed",
+            ["Input.DocumentTitle"] = "Note by the Chair",
+            ["Input.DocumentSymbol"] = "E/ECE/9999",
+        };
+}
