@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ForumPortal.Data;
+using ForumPortal.Domain;
+
+namespace ForumPortal.Tests.House;
+
+/// <summary>Where the house stands: its folder, its rooms, and the files in them.</summary>
+internal static partial class TheHouse
+{
+    public static readonly string Folder = FindFolder();
+    public static readonly Assembly Domain = typeof(Entity).Assembly;
+    public static readonly Assembly Data = typeof(PortalDbContext).Assembly;
+    public static readonly Assembly Web = typeof(Program).Assembly;
+
+    /// <summary>The files of the portal itself, with their paths from the root.</summary>
+    public static IEnumerable<(string Path, string Text)> Files(string ending) =>
+        Directory
+            .EnumerateFiles(System.IO.Path.Combine(Folder, "src"), "*" + ending, SearchOption.AllDirectories)
+            .Select(path => (System.IO.Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllText(path)))
+            .Where(file => !BuildFolder().IsMatch(file.Item1));
+
+    [GeneratedRegex("(^|/)(bin|obj|artifacts)/")]
+    private static partial Regex BuildFolder();
+
+    private static string FindFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ForumPortal.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the project's folder.");
+        return folder.FullName;
+    }
+}

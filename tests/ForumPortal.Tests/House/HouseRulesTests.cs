@@ -1,0 +1,218 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Tests.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumPortal.Tests.House;
+
+/// <summary>
+/// Who may call what. Opening an address to the public is a decision: it changes a list here, and whoever reviews the change
+/// asks why.
+/// </summary>
+public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixture<PortalOfTheHouse>
+{
+    /// <summary>Every address that answers to somebody who has not signed in. Each also answers in every language.</summary>
+    private static readonly string[] Public =
+    [
+        "/account/sign-in",
+        "/agencies",
+        "/agencies/{slug}",
+        "/css/…",
+        "/errors/{status:int}",
+        "/img/…",
+    ];
+
+    /// <summary>Those of them that act on a form which somebody sends who has not signed in.</summary>
+    private static readonly string[] PublicForms = ["/account/sign-in"];
+
+    private readonly Portal portal = house.Portal;
+
+    [Fact]
+    public void Every_address_says_who_may_call_it()
+    {
+        var silent = Addresses().Where(address => !address.IsPublic && address.Policies.Count == 0).Select(address => address.Pattern);
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void The_public_addresses_are_these_and_no_others()
+    {
+        var found = Addresses().Where(address => address.IsPublic).Select(address => address.Pattern);
+        Assert.Equal(Public.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_public_may_send_these_forms_and_no_others()
+    {
+        var found = Addresses()
+            .Where(address => address.IsPublic && address.Page is { } page && Handles(page, "OnPost"))
+            // An error page answers to whatever method failed, and does nothing.
+            .Where(address => !address.Pattern.StartsWith("/errors/", StringComparison.Ordinal))
+            .Select(address => address.Pattern);
+        Assert.Equal(PublicForms.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_organisers_work_with_is_closed()
+    {
+        Assert.All(
+            Addresses().Where(address => address.Pattern.StartsWith("/manage", StringComparison.Ordinal)),
+            address => Assert.False(address.IsPublic, address.Pattern)
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_out_is_sent_to_sign_in_and_comes_back()
+    {
+        var anybody = portal.Anybody();
+        var wrong = new List<string>();
+        foreach (var address in ClosedPages())
+        {
+            using var response = await anybody.GetAsync(address);
+            if (response.StatusCode != HttpStatusCode.Redirect || !IsSignIn(response, address))
+                wrong.Add($"{address} answered {(int)response.StatusCode} {response.Headers.Location}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_role_is_refused_on_every_page_of_the_organisers()
+    {
+        var participant = await portal.SignedInAsync(Roles.Participant);
+        var wrong = new List<string>();
+        foreach (var address in ClosedPages().Where(address => address.StartsWith("/manage", StringComparison.Ordinal)))
+        {
+            using var response = await participant.GetAsync(address);
+            if (response.StatusCode != HttpStatusCode.Forbidden)
+                wrong.Add($"{address} answered {(int)response.StatusCode}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_not_made_by_the_portal_is_refused_everywhere()
+    {
+        var everything = await portal.SignedInAsync(
+            Roles.Administrator | Roles.Editor | Roles.Reviewer | Roles.EventManager | Roles.Participant,
+            "Everything"
+        );
+        var wrong = new List<string>();
+        foreach (var address in Addresses().Where(address => address.Page is { } page && Handles(page, "OnPost")))
+        {
+            if (address.Pattern.StartsWith("/errors/", StringComparison.Ordinal))
+                continue;
+            using var empty = new FormUrlEncodedContent([]);
+            using var response = await everything.Http.PostAsync(new Uri(Filled(address.Pattern), UriKind.Relative), empty);
+            if (response.StatusCode != HttpStatusCode.BadRequest)
+                wrong.Add($"{address.Pattern} answered {(int)response.StatusCode}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_not_there_for_anybody()
+    {
+        string[] unknown =
+        [
+            "/nope",
+            "/fr/nope",
+            "/xx",
+            "/manage/nope",
+            "/fr/manage/agencies",
+            "/manage/agencies/wlo/nope/nope",
+            "/account/nope",
+            "/api/nope",
+            "/css/nope.css",
+            "/errors/404",
+            "/errors/500",
+        ];
+        await NotThereAsync(portal.Anybody(), unknown);
+        await NotThereAsync(await portal.SignedInAsync(Roles.Editor), unknown);
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_not_there_in_any_language()
+    {
+        var unknown = Addresses()
+            .Where(address => address.IsPublic && address.Pattern.Contains('{', StringComparison.Ordinal))
+            .Select(address => Filled(address.Pattern))
+            .ToList();
+        await NotThereAsync(portal.Anybody(), [.. unknown, .. unknown.Select(address => "/fr" + address)]);
+    }
+
+    private static async Task NotThereAsync(Visitor visitor, IEnumerable<string> addresses)
+    {
+        var wrong = new List<string>();
+        foreach (var address in addresses)
+        {
+            using var response = await visitor.GetAsync(address);
+            if (response.StatusCode != HttpStatusCode.NotFound)
+                wrong.Add($"{address} answered {(int)response.StatusCode}");
+        }
+        Assert.Empty(wrong);
+    }
+
+    private static bool IsSignIn(HttpResponseMessage response, string from) =>
+        response.Headers.Location!.ToString().EndsWith("/account/sign-in?returnUrl=" + Uri.EscapeDataString(from), StringComparison.Ordinal);
+
+    private IEnumerable<string> ClosedPages() =>
+        Addresses().Where(address => !address.IsPublic && address.Page is not null).Select(address => Filled(address.Pattern));
+
+    private IEnumerable<Address> Addresses() =>
+        portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            // Serves files from the sources while they are being written; a published portal has no such address.
+            .Where(endpoint => endpoint.RoutePattern.RawText != "{**path:file}")
+            .Select(endpoint => new Address(
+                PatternOf(endpoint),
+                endpoint.Metadata.OfType<IAllowAnonymous>().Any(),
+                [.. endpoint.Metadata.OfType<IAuthorizeData>().Select(data => data.Policy)],
+                endpoint.Metadata.OfType<CompiledPageActionDescriptor>().FirstOrDefault()
+                    ?? Compiled(endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault())
+            ));
+
+    private CompiledPageActionDescriptor? Compiled(PageActionDescriptor? page) =>
+        page is null
+            ? null
+            : portal
+                .Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>()
+                .LoadAsync(page, EndpointMetadataCollection.Empty)
+                .GetAwaiter()
+                .GetResult();
+
+    private static bool Handles(CompiledPageActionDescriptor page, string handler) =>
+        page.HandlerMethods.Any(method => method.MethodInfo.Name.StartsWith(handler, StringComparison.Ordinal));
+
+    /// <summary>The pattern as it stands after <c>@page</c>; files are named by their folder.</summary>
+    private static string PatternOf(RouteEndpoint endpoint)
+    {
+        var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+        return Files().Match(pattern) is { Success: true } file ? file.Groups[1].Value + "…" : pattern;
+    }
+
+    /// <summary>An address of the pattern at which there is nothing.</summary>
+    private static string Filled(string pattern) =>
+        Parameter().Replace(pattern, match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1789" : "nowhere");
+
+    [GeneratedRegex("^(/(?:css|js|img)/)")]
+    private static partial Regex Files();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+
+    private sealed record Address(string Pattern, bool IsPublic, IReadOnlyList<string?> Policies, CompiledPageActionDescriptor? Page);
+}
+
+/// <summary>One portal for all tests that only look.</summary>
+public sealed class PortalOfTheHouse : IDisposable
+{
+    public Portal Portal { get; } = new();
+
+    public void Dispose() => Portal.Dispose();
+}
