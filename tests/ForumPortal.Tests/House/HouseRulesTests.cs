@@ -36,7 +36,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
     public void Every_address_says_who_may_call_it()
     {
         var silent = Addresses().Where(address => !address.IsPublic && address.Policies.Count == 0).Select(address => address.Pattern);
-        Assert.Empty(silent);
+        TheHouse.HasNone(silent);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
             if (response.StatusCode != HttpStatusCode.Redirect || !IsSignIn(response, address))
                 wrong.Add($"{address} answered {(int)response.StatusCode} {response.Headers.Location}");
         }
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
             if (response.StatusCode != HttpStatusCode.Forbidden)
                 wrong.Add($"{address} answered {(int)response.StatusCode}");
         }
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
             if (response.StatusCode != HttpStatusCode.BadRequest)
                 wrong.Add($"{address.Pattern} answered {(int)response.StatusCode}");
         }
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
@@ -154,11 +154,13 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
             if (response.StatusCode != HttpStatusCode.NotFound)
                 wrong.Add($"{address} answered {(int)response.StatusCode}");
         }
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     private static bool IsSignIn(HttpResponseMessage response, string from) =>
-        response.Headers.Location!.ToString().EndsWith("/account/sign-in?returnUrl=" + Uri.EscapeDataString(from), StringComparison.Ordinal);
+        response
+            .Headers.Location!.ToString()
+            .EndsWith("/account/sign-in?returnUrl=" + Uri.EscapeDataString(from), StringComparison.Ordinal);
 
     private IEnumerable<string> ClosedPages() =>
         Addresses().Where(address => !address.IsPublic && address.Page is not null).Select(address => Filled(address.Pattern));

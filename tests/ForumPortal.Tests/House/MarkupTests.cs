@@ -15,7 +15,7 @@ public sealed partial class MarkupTests
             from file in TheHouse.Files(".cshtml")
             from Match match in Within().Matches(file.Text)
             select $"{file.Path}: {match.Value}";
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed partial class MarkupTests
             let text = Visible(string.Concat(Written(method)))
             where Letters().IsMatch(text)
             select $"{type.FullName}: {text}";
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
@@ -41,12 +41,13 @@ public sealed partial class MarkupTests
             let lines = Own(file.Text)
             where lines > Most
             select $"{file.Path} has {lines} lines before its form; {Most} are enough for one idea";
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     /// <summary>The literal HTML that a view writes.</summary>
     private static IEnumerable<string> Written(MethodDefinition view) =>
-        view.Body.Instructions.Where(instruction =>
+        view
+            .Body.Instructions.Where(instruction =>
                 instruction.OpCode == OpCodes.Ldstr && instruction.Next?.Operand is MethodReference { Name: "WriteLiteral" }
             )
             .Select(instruction => (string)instruction.Operand);

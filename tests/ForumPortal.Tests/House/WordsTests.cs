@@ -32,7 +32,7 @@ public sealed partial class WordsTests
             from language in PortalLanguages.All
             where !Sets.TryGetValue(rule.Owner, out var set) || !set[language.Code].ContainsKey(rule.Name)
             select $"{rule} in {language.Code}";
-        Assert.Empty(missing);
+        TheHouse.HasNone(missing);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class WordsTests
             from key in set.Value["en"].Keys
             where set.Key.GetField(key)?.FieldType != typeof(ForumRule)
             select $"{set.Key.Name}.{key}";
-        Assert.Empty(left);
+        TheHouse.HasNone(left);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed partial class WordsTests
                 wrong.AddRange(words.Where(word => word.Value.Length == 0).Select(word => $"{type.Name}.{word.Key} is empty in {code}"));
             }
         }
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed partial class WordsTests
             from word in language.Value
             where word.Value.Contains('"', StringComparison.Ordinal) || word.Value.Contains('\'', StringComparison.Ordinal)
             select $"{set.Key.Name}.{word.Key} in {language.Key}: {word.Value}";
-        Assert.Empty(wrong);
+        TheHouse.HasNone(wrong);
     }
 
     [Fact]
     public void Every_word_that_is_used_exists()
     {
         var missing = Uses().Where(use => !use.Sets.Any(set => Keys(set).Any(use.Fits))).Select(use => use.ToString());
-        Assert.Empty(missing.Distinct());
+        TheHouse.HasNone(missing);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed partial class WordsTests
             from value in Enum.GetNames(enumeration)
             where !keys.Contains($"{enumeration.Name}.{value}")
             select $"{set.Name}: {enumeration.Name}.{value}";
-        Assert.Empty(missing);
+        TheHouse.HasNone(missing);
     }
 
     private static IEnumerable<string> Keys(Type set) => Sets[set]["en"].Keys;
@@ -121,7 +121,13 @@ public sealed partial class WordsTests
                 if (!names.Contains(call.Groups[1].Value))
                     continue;
                 foreach (Match key in Literal().Matches(KeyPart(call.Groups[2].Value)))
-                    yield return new(path, [.. names[call.Groups[1].Value]], key.Groups[2].Value, key.Groups[1].Length > 0, key.Groups[3].Length > 0);
+                    yield return new(
+                        path,
+                        [.. names[call.Groups[1].Value]],
+                        key.Groups[2].Value,
+                        key.Groups[1].Length > 0,
+                        key.Groups[3].Length > 0
+                    );
             }
         }
     }
@@ -154,9 +160,7 @@ public sealed partial class WordsTests
     {
         var culture = language == PortalLanguages.English ? CultureInfo.InvariantCulture : language.Culture;
         var set = new ResourceManager(type).GetResourceSet(culture, createIfNotExists: true, tryParents: false);
-        return set is null
-            ? []
-            : set.Cast<DictionaryEntry>().ToDictionary(word => (string)word.Key, word => (string)word.Value!);
+        return set is null ? [] : set.Cast<DictionaryEntry>().ToDictionary(word => (string)word.Key, word => (string)word.Value!);
     }
 
     private static HashSet<string> Gaps(string text) => [.. Gap().Matches(text).Select(match => match.Groups[1].Value)];

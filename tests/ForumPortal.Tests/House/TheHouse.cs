@@ -20,6 +20,13 @@ internal static partial class TheHouse
             .Select(path => (System.IO.Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllText(path)))
             .Where(file => !BuildFolder().IsMatch(file.Item1));
 
+    /// <summary>Fails with every sentence about what is wrong, each on a line of its own.</summary>
+    public static void HasNone(IEnumerable<string?> wrong)
+    {
+        var sentences = wrong.Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(sentences.Count == 0, string.Join('\n', sentences));
+    }
+
     [GeneratedRegex("(^|/)(bin|obj|artifacts)/")]
     private static partial Regex BuildFolder();
 
