@@ -37,9 +37,18 @@ internal static class DebianPackage
             return [pattern];
         var (folder, rest) = (pattern[..star], pattern[(star + 3)..]);
         return Directory.Exists(folder)
-            ? Directory.EnumerateDirectories(folder).OrderDescending().Select(found => Path.Combine(found, rest))
+            ? Directory
+                .EnumerateDirectories(folder)
+                .OrderByDescending(found => found, NewestFirst)
+                .Select(found => Path.Combine(found, rest))
             : [];
     }
+
+    /// <summary>17 is newer than 9.</summary>
+    private static readonly StringComparer NewestFirst = StringComparer.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        System.Globalization.CompareOptions.NumericOrdering
+    );
 
     private static async Task<FileStream> TurnAsync()
     {

@@ -25,6 +25,9 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/css/…",
         "/errors/{status:int}",
         "/img/…",
+        "/sessions/{slug}",
+        "/speakers",
+        "/speakers/{slug}",
     ];
 
     /// <summary>Those of them that act on a form which somebody sends who has not signed in.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ForumPortal.Tests.Shared;
 using Npgsql;
 
 namespace ForumPortal.Tests.Infrastructure;
@@ -9,8 +10,6 @@ namespace ForumPortal.Tests.Infrastructure;
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    private const string Binaries = "/usr/lib/postgresql";
-
     private static readonly Lazy<Task<PostgreSqlServer>> Server = new(StartAsync);
 
     private readonly string folder;
@@ -31,7 +30,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         // Not with Kill: an immediate shutdown by the server itself takes its children along.
-        await RunAsync(AsServerUser(Path.Combine(await FolderOfBinariesAsync(), "pg_ctl"), "-D", Data, "-m", "immediate", "stop"));
+        await RunAsync(AsServerUser(Path.Combine(await BinariesAsync(), "pg_ctl"), "-D", Data, "-m", "immediate", "stop"));
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
@@ -50,7 +49,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static async Task<PostgreSqlServer> StartAsync()
     {
-        var binaries = await FolderOfBinariesAsync();
+        var binaries = await BinariesAsync();
         var folder = Directory.CreateTempSubdirectory("forumportal-pg-").FullName;
         if (Environment.IsPrivilegedProcess)
             await RunAsync(["chown", ServerUser, folder]);
@@ -85,31 +84,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
     }
 
-    private static async Task<string> FolderOfBinariesAsync()
-    {
-        if (Newest() is { } there)
-            return there;
-        await RunAsync(AsRoot("apt-get", "update", "-o", "DPkg::Lock::Timeout=300"));
-        await RunAsync(AsRoot("apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", "postgresql"));
-        return Newest() ?? throw new InvalidOperationException($"Debian's package postgresql has brought no server into {Binaries}.");
-    }
-
-    private static string? Newest() =>
-        Directory.Exists(Binaries)
-            ? Directory
-                .GetDirectories(Binaries)
-                .Select(version => Path.Combine(version, "bin"))
-                .Where(bin => File.Exists(Path.Combine(bin, "postgres")))
-                .MaxBy(bin => float.Parse(Directory.GetParent(bin)!.Name, System.Globalization.CultureInfo.InvariantCulture))
-            : null;
+    private static async Task<string> BinariesAsync() =>
+        Path.GetDirectoryName(await DebianPackage.EnsureAsync("/usr/lib/postgresql/*/bin/postgres", "postgresql"))!;
 
     /// <summary>The package makes this user; PostgreSQL refuses to run as root.</summary>
     private const string ServerUser = "postgres";
 
     private static string[] AsServerUser(string program, params string[] arguments) =>
         Environment.IsPrivilegedProcess ? ["runuser", "-u", ServerUser, "--", program, .. arguments] : [program, .. arguments];
-
-    private static string[] AsRoot(params string[] command) => Environment.IsPrivilegedProcess ? command : ["sudo", "-n", .. command];
 
     private static async Task RunAsync(string[] command)
     {
@@ -122,11 +104,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private static Process Start(string[] command)
     {
         // What a server says is of interest only when it does not come up, and then it is easily asked by hand.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. command])
-        {
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        return Process.Start(start)!;
+        return Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. command])
+            {
+                WorkingDirectory = Path.GetTempPath(),
+            }
+        )!;
     }
 }
