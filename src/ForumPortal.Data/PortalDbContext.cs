@@ -117,12 +117,19 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
 
     private void RaiseRevisions()
     {
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified))
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Modified && !OnlyMoves(entry)))
         {
             if (entry.Metadata.FindProperty(nameof(Entity.Revision)) is not null)
                 entry.Property(nameof(Entity.Revision)).CurrentValue = (int)entry.Property(nameof(Entity.Revision)).OriginalValue! + 1;
         }
     }
+
+    /// <summary>A paragraph that others were put before, or that got its number, says what it said: whoever is rewriting it goes on.</summary>
+    private static bool OnlyMoves(EntityEntry entry) =>
+        entry.Entity is Paragraph
+        && entry.Properties.All(property =>
+            !property.IsModified || property.Metadata.Name is nameof(Paragraph.Position) or nameof(Paragraph.Label)
+        );
 
     private async Task KeepEarlierSlugsAsync(CancellationToken cancellationToken)
     {

@@ -1,1 +1,3 @@
 global using Xunit;
+// xunit has a Record, too.
+global using Record = ForumPortal.Domain.Records.Record;

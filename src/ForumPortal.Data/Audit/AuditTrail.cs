@@ -41,6 +41,8 @@ internal sealed class AuditTrail
         nameof(Account.NormalizedUserName),
         nameof(Account.AccessFailedCount),
         nameof(RecordVersion.Content),
+        // Numbers are given by publishing, which has a line of its own.
+        nameof(Paragraph.Label),
     ];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -103,6 +105,7 @@ internal sealed class AuditTrail
             Domain.People.Office office => office.Title,
             Domain.Sessions.Participation participation => participation.NameAsStated,
             RecordVersion version => version.Title,
+            Paragraph paragraph => paragraph.Record?.Reference,
             _ => null,
         };
         return subject?.Length > AuditEntry.SubjectMaxLength ? subject[..AuditEntry.SubjectMaxLength] : subject;

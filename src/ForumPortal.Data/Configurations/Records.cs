@@ -18,7 +18,19 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<Record>
         record.Property(r => r.Language).HasMaxLength(Record.LanguageMaxLength);
         record.Property(r => r.Summary).HasMaxLength(Record.SummaryMaxLength);
         record.Property(r => r.WithdrawalNotice).HasMaxLength(Record.NoticeMaxLength);
+        record.Property(r => r.SearchForm).HasMaxLength(Record.SearchMaxLength);
         record.HasIndex(r => new { r.State, r.PublishedAt });
+        // Lists are newest first: they read these from the end, and stop after a page.
+        record.HasIndex(r => new { r.PublishedAt, r.Id });
+        record.HasIndex(r => new
+        {
+            r.EditionId,
+            r.PublishedAt,
+            r.Id,
+        });
+        // Two editors begin a record at the same second: one of them takes the next number.
+        record.HasIndex(r => new { r.EditionId, r.Number }).IsUnique();
+        record.RefersTo(r => r.Edition, r => r.EditionId);
         record.RefersTo(r => r.Session, r => r.SessionId);
         record.HasMany(r => r.Paragraphs).WithOne(p => p.Record).HasForeignKey(p => p.RecordId).OnDelete(DeleteBehavior.Cascade);
         record.HasMany(r => r.History).WithOne(s => s.Record).HasForeignKey(s => s.RecordId).OnDelete(DeleteBehavior.Cascade);
@@ -31,6 +43,7 @@ internal sealed class ParagraphConfiguration : IEntityTypeConfiguration<Paragrap
 {
     public void Configure(EntityTypeBuilder<Paragraph> paragraph)
     {
+        paragraph.HasIndex(p => new { p.RecordId, p.Position });
         paragraph.Ignore(p => p.Text);
         paragraph.Property(p => p.Label).HasMaxLength(Paragraph.LabelMaxLength);
         paragraph.Property(p => p.Markdown).HasMaxLength(Paragraph.TextMaxLength);

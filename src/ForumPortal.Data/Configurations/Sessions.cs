@@ -23,8 +23,18 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.Property(s => s.SearchForm).HasMaxLength(Session.SearchMaxLength);
         // A list is read in its order, newest first, and never sorted as a whole.
         session.HasIndex(s => new { s.SortDay, s.Id });
-        session.HasIndex(s => new { s.EditionId, s.SortDay, s.Id });
-        session.HasIndex(s => new { s.Kind, s.SortDay, s.Id });
+        session.HasIndex(s => new
+        {
+            s.EditionId,
+            s.SortDay,
+            s.Id,
+        });
+        session.HasIndex(s => new
+        {
+            s.Kind,
+            s.SortDay,
+            s.Id,
+        });
         session.HasMany(s => s.Participations).WithOne(p => p.Session).HasForeignKey(p => p.SessionId).OnDelete(DeleteBehavior.Cascade);
         session.HasMany(s => s.Themes).WithOne().HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Cascade);
         session.HasMany(s => s.Agencies).WithOne().HasForeignKey(a => a.SessionId).OnDelete(DeleteBehavior.Cascade);

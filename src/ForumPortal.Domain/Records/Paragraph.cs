@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Records;
@@ -61,9 +60,11 @@ public sealed class Paragraph : Entity
 
     public int RecordId { get; private set; }
     public Record Record { get; private set; } = null!;
+
+    /// <summary>Orders the paragraphs; there is room between two of them, so that a third one moves neither.</summary>
     public int Position { get; internal set; }
 
-    /// <summary>"12" or "12 bis"; none before the first publication, and none for a heading.</summary>
+    /// <summary>"12" or "12 bis"; none before the first publication, and none for a heading or what is hidden.</summary>
     public string? Label { get; private set; }
     public ParagraphKind Kind { get; private set; }
     public Voice? Voice { get; private set; }
@@ -92,29 +93,17 @@ public sealed class Paragraph : Entity
     /// <summary>Names a speaker who has no key yet: the participation and the paragraph are saved together.</summary>
     public void AttributeTo(Participation participation) => Participation = participation;
 
-    /// <summary>
-    /// Numbers freeze at first publication; what is inserted later takes the number before it and <c>bis</c>, <c>ter</c>, <c>quater</c>.
-    /// </summary>
-    internal static void Number(IReadOnlyList<Paragraph> inOrder)
+    /// <summary>Numbers freeze at first publication: what has a number keeps it, whatever comes before it later.</summary>
+    /// <param name="everPrinted">The numbers of earlier versions: a struck paragraph's number is never given again.</param>
+    internal static void Number(IReadOnlyList<Paragraph> inOrder, IEnumerable<string?> everPrinted)
     {
-        var frozen = inOrder.Any(paragraph => paragraph.Label is not null);
-        var number = 0;
-        var inserted = 0;
-        foreach (var paragraph in inOrder.Where(paragraph => paragraph.Kind != ParagraphKind.Heading))
-        {
-            if (paragraph.Label is { } label)
-            {
-                number = int.Parse(label.Split(' ')[0], CultureInfo.InvariantCulture);
-                inserted = label.Contains(' ', StringComparison.Ordinal) ? inserted + 1 : 0;
-            }
-            else if (frozen)
-                paragraph.Label = $"{number} {Insertions[Math.Min(inserted++, Insertions.Length - 1)]}";
-            else
-                paragraph.Label = (++number).ToString(CultureInfo.InvariantCulture);
-        }
+        var labels = ParagraphNumbers.Of([.. inOrder.Select(paragraph => (paragraph.IsNumbered, paragraph.Label))], everPrinted);
+        for (var i = 0; i < inOrder.Count; i++)
+            inOrder[i].Label = labels[i];
     }
 
-    private static readonly string[] Insertions = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
+    /// <summary>A heading has no number, and neither has what the public never sees: the record counts what stands in it.</summary>
+    private bool IsNumbered => Kind != ParagraphKind.Heading && !Hidden;
 }
 
 public static class QuotationMarks

@@ -1,3 +1,4 @@
+using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Records;
@@ -33,6 +34,10 @@ public sealed class Record : Addressed
     public const int ReferenceMaxLength = 20;
     public const int LanguageMaxLength = 2;
     public const int NoticeMaxLength = 1_000;
+    public const int SearchMaxLength = 2_000;
+
+    /// <summary>Between two paragraphs there is room for so many halvings that hardly anything ever has to give way.</summary>
+    private const int Room = 1_024;
 
     private readonly List<Paragraph> paragraphs = [];
     private readonly List<RecordVersion> versions = [];
@@ -43,6 +48,7 @@ public sealed class Record : Addressed
     public Record(Session session, int number, string slug, string title, RecordKind kind, string language, Actor by, DateTime at)
     {
         Session = session;
+        Edition = session.Edition;
         Number = number;
         Reference = $"FM{session.Edition.Number}-R{number}";
         Slug = slug;
@@ -55,6 +61,10 @@ public sealed class Record : Addressed
 
     public int SessionId { get; private set; }
     public Session Session { get; private set; } = null!;
+
+    /// <summary>The edition in which it is numbered: its reference stays even if the programme is put in order later.</summary>
+    public int EditionId { get; private set; }
+    public Edition Edition { get; private set; } = null!;
 
     /// <summary>The record's number within its edition.</summary>
     public int Number { get; private set; }
@@ -71,6 +81,15 @@ public sealed class Record : Addressed
     /// <summary>One or two sentences for lists. Plain text.</summary>
     public string? Summary { get; private set; }
     public Source? Source { get; private set; }
+    public string SearchForm
+    {
+        get
+        {
+            var folded = FoldedText.Of(Reference, Title, Summary);
+            return folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
+        }
+        private set { }
+    }
     public RecordState State { get; private set; }
 
     /// <summary>Raised by every change of the text: an approval is of one content and of no other.</summary>
@@ -116,8 +135,10 @@ public sealed class Record : Addressed
         WritingBlockers().RefuseIfAny();
         ParagraphBlockers(text).RefuseIfAny();
         var paragraph = new Paragraph(this, text);
-        var place = after is null ? paragraphs.Count : InOrder().IndexOf(after) + 1;
-        Reorder(order => order.Insert(place, paragraph));
+        var order = InOrder();
+        order.Insert(after is null ? order.Count : order.IndexOf(after) + 1, paragraph);
+        paragraphs.Add(paragraph);
+        Settle(order, paragraph);
         Changed(by, at);
         return paragraph;
     }
@@ -135,7 +156,7 @@ public sealed class Record : Addressed
     public void Strike(Paragraph paragraph, Actor by, DateTime at)
     {
         WritingBlockers().RefuseIfAny();
-        Reorder(order => order.Remove(paragraph));
+        paragraphs.Remove(paragraph);
         Changed(by, at);
     }
 
@@ -143,12 +164,14 @@ public sealed class Record : Addressed
     public void Move(Paragraph paragraph, int places, Actor by, DateTime at)
     {
         WritingBlockers().RefuseIfAny();
-        Reorder(order =>
-        {
-            var target = Math.Clamp(order.IndexOf(paragraph) + places, 0, order.Count - 1);
-            order.Remove(paragraph);
-            order.Insert(target, paragraph);
-        });
+        var order = InOrder();
+        var from = order.IndexOf(paragraph);
+        var to = Math.Clamp(from + places, 0, order.Count - 1);
+        if (to == from)
+            return;
+        order.Remove(paragraph);
+        order.Insert(to, paragraph);
+        Settle(order, paragraph);
         Changed(by, at);
     }
 
@@ -178,7 +201,7 @@ public sealed class Record : Addressed
         var reasons = new List<Refusal>();
         if (State is not (RecordState.Draft or RecordState.ChangesRequested))
             reasons.Add(new Refusal(RecordRules.OnlyADraftIsSubmitted));
-        if (!paragraphs.Exists(paragraph => paragraph.Text.Kind == ParagraphKind.Text))
+        if (!HasText)
             reasons.Add(new Refusal(RecordRules.RecordHasText));
         return reasons;
     }
@@ -229,6 +252,9 @@ public sealed class Record : Addressed
             reasons.Add(new Refusal(RecordRules.ApprovalIsOfWhatWasRead));
         if (Session.Status is SessionStatus.Tentative or SessionStatus.Confirmed or SessionStatus.Cancelled)
             reasons.Add(new Refusal(RecordRules.TheSessionWasHeld));
+        // Paragraphs may be struck while a record is in review.
+        if (!HasText)
+            reasons.Add(new Refusal(RecordRules.RecordHasText));
         return reasons;
     }
 
@@ -239,48 +265,64 @@ public sealed class Record : Addressed
         PublicationBlockers().RefuseIfAny();
         if (correctionsUntil < DateOnly.FromDateTime(at))
             throw new Refusal(RecordRules.CorrectionsCloseInTheFuture).AsException();
-        Paragraph.Number(InOrder());
-        var version = new RecordVersion(this, versions.MaxBy(earlier => earlier.Number), note, by, at);
-        versions.Add(version);
+        var version = Issue(note, by, at);
         State = RecordState.Provisional;
         CorrectionsUntil = correctionsUntil;
-        PublishedAt = at;
-        LatestVersion = version.Number;
         ChangedBy = [];
         Remember(RecordAct.Published, by, at, note);
         return version;
     }
 
+    /// <summary>The next version: it follows the one before it, whose digest it holds.</summary>
+    internal RecordVersion Issue(string? note, Actor by, DateTime at)
+    {
+        Paragraph.Number(InOrder(), versions.SelectMany(version => version.Paragraphs).Select(paragraph => paragraph.Label));
+        var version = new RecordVersion(this, versions.MaxBy(earlier => earlier.Number), note, by, at);
+        versions.Add(version);
+        PublishedAt = at;
+        LatestVersion = version.Number;
+        return version;
+    }
+
+    public IReadOnlyList<Refusal> WithdrawalBlockers() => IsPublished ? [] : [new Refusal(RecordRules.OnlyWhatIsPublishedIsWithdrawn)];
+
     public void Withdraw(string notice, Actor by, DateTime at)
     {
-        if (!IsPublished)
-            throw new Refusal(RecordRules.OnlyWhatIsPublishedIsWithdrawn).AsException();
+        WithdrawalBlockers().RefuseIfAny();
         StateBeforeWithdrawal = State;
         State = RecordState.Withdrawn;
         WithdrawalNotice = notice;
         Remember(RecordAct.Withdrawn, by, at, notice);
     }
 
+    public IReadOnlyList<Refusal> ReinstatementBlockers() =>
+        State == RecordState.Withdrawn ? [] : [new Refusal(RecordRules.OnlyWhatIsWithdrawnIsReinstated)];
+
     public void Reinstate(string reason, Actor by, DateTime at)
     {
-        if (State != RecordState.Withdrawn)
-            throw new Refusal(RecordRules.OnlyWhatIsWithdrawnIsReinstated).AsException();
+        ReinstatementBlockers().RefuseIfAny();
         State = StateBeforeWithdrawal!.Value;
         StateBeforeWithdrawal = null;
         WithdrawalNotice = null;
         Remember(RecordAct.Reinstated, by, at, reason);
     }
 
+    /// <summary>Whether there is anything for the public to read.</summary>
+    private bool HasText => paragraphs.Exists(paragraph => paragraph is { Kind: ParagraphKind.Text, Hidden: false });
+
     public List<Paragraph> InOrder() => [.. paragraphs.OrderBy(paragraph => paragraph.Position)];
 
-    private void Reorder(Action<List<Paragraph>> change)
+    /// <summary>Gives a paragraph a position between its neighbours; where there is no room left, all are spread anew.</summary>
+    private static void Settle(List<Paragraph> order, Paragraph paragraph)
     {
-        var order = InOrder();
-        change(order);
-        paragraphs.RemoveAll(paragraph => !order.Contains(paragraph));
-        paragraphs.AddRange(order.Where(paragraph => !paragraphs.Contains(paragraph)));
+        var place = order.IndexOf(paragraph);
+        var before = place == 0 ? 0 : order[place - 1].Position;
+        var after = place == order.Count - 1 ? before + 2 * Room : order[place + 1].Position;
+        paragraph.Position = before + (after - before) / 2;
+        if (paragraph.Position > before)
+            return;
         for (var i = 0; i < order.Count; i++)
-            order[i].Position = i + 1;
+            order[i].Position = (i + 1) * Room;
     }
 
     private void Changed(Actor by, DateTime at)

@@ -91,6 +91,7 @@ public sealed class RecordVersion
                     Text = paragraph.Markdown,
                     paragraph.Speaker,
                     paragraph.Office,
+                    paragraph.OfficeAt,
                     paragraph.SpokenLanguage,
                 }),
             },

@@ -1221,7 +1221,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
                 });
@@ -1325,6 +1325,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<DateOnly?>("CorrectionsUntil")
                         .HasColumnType("date");
 
+                    b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1352,6 +1355,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<int>("SessionId")
                         .HasColumnType("integer");
@@ -1396,7 +1404,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("EditionId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedAt", "Id");
+
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("EditionId", "PublishedAt", "Id");
 
                     b.ToTable("Records");
                 });
@@ -2124,11 +2139,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Edition");
 
                     b.Navigation("Session");
                 });

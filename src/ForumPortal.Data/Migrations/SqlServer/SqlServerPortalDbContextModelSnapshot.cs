@@ -1223,7 +1223,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
                 });
@@ -1327,6 +1327,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("CorrectionsUntil")
                         .HasColumnType("date");
 
+                    b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1354,6 +1357,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<int>("SessionId")
                         .HasColumnType("int");
@@ -1398,7 +1406,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("EditionId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedAt", "Id");
+
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("EditionId", "PublishedAt", "Id");
 
                     b.ToTable("Records");
                 });
@@ -2126,11 +2141,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Edition");
 
                     b.Navigation("Session");
                 });

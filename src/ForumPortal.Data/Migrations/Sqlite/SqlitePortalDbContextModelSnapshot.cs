@@ -1186,7 +1186,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
                 });
@@ -1286,6 +1286,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("CorrectionsUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1313,6 +1316,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SessionId")
                         .HasColumnType("INTEGER");
@@ -1357,7 +1365,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("EditionId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedAt", "Id");
+
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("EditionId", "PublishedAt", "Id");
 
                     b.ToTable("Records");
                 });
@@ -2071,11 +2086,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Edition");
 
                     b.Navigation("Session");
                 });

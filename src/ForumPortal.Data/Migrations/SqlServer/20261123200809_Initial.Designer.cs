@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261123200313_Initial")]
+    [Migration("20261123200809_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1226,7 +1226,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
                 });
@@ -1330,6 +1330,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("CorrectionsUntil")
                         .HasColumnType("date");
 
+                    b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1357,6 +1360,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<int>("SessionId")
                         .HasColumnType("int");
@@ -1401,7 +1409,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("EditionId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedAt", "Id");
+
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("EditionId", "PublishedAt", "Id");
 
                     b.ToTable("Records");
                 });
@@ -2129,11 +2144,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Edition");
 
                     b.Navigation("Session");
                 });

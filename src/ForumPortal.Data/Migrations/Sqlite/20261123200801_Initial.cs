@@ -535,6 +535,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -542,6 +543,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Content = table.Column<int>(type: "INTEGER", nullable: false),
                     ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
@@ -558,6 +560,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Records", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Records_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Records_Sessions_SessionId",
                         column: x => x.SessionId,
@@ -1249,9 +1257,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 column: "ParticipationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Paragraphs_RecordId",
+                name: "IX_Paragraphs_RecordId_Position",
                 table: "Paragraphs",
-                column: "RecordId");
+                columns: new[] { "RecordId", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participations_AgencyId",
@@ -1324,6 +1332,22 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "IX_PublishedParagraphs_RecordVersionId_Position",
                 table: "PublishedParagraphs",
                 columns: new[] { "RecordVersionId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Records_EditionId_Number",
+                table: "Records",
+                columns: new[] { "EditionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Records_EditionId_PublishedAt_Id",
+                table: "Records",
+                columns: new[] { "EditionId", "PublishedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Records_PublishedAt_Id",
+                table: "Records",
+                columns: new[] { "PublishedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Records_Reference",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261123200305_Initial")]
+    [Migration("20261123200801_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1189,7 +1189,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("RecordId");
+                    b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
                 });
@@ -1289,6 +1289,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("CorrectionsUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1316,6 +1319,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchForm")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("SessionId")
                         .HasColumnType("INTEGER");
@@ -1360,7 +1368,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex("EditionId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedAt", "Id");
+
                     b.HasIndex("State", "PublishedAt");
+
+                    b.HasIndex("EditionId", "PublishedAt", "Id");
 
                     b.ToTable("Records");
                 });
@@ -2074,11 +2089,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Edition");
 
                     b.Navigation("Session");
                 });
