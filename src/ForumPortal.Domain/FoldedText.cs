@@ -21,6 +21,15 @@ public static class FoldedText
         return folded.ToString();
     }
 
+    /// <summary>As much of the folded text as a column holds. One sign may become eighteen letters, so the length of a name says little.</summary>
+    public static string OfAtMost(int length, params IEnumerable<string?> parts) => Cut(Of(parts), length);
+
+    /// <summary>The beginning of a text, without half a sign at its end.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text
+        : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)]
+        : text[..length];
+
     private static void Append(StringBuilder folded, string text)
     {
         var afterSpace = folded.Length == 0 || folded[^1] == ' ';

@@ -108,7 +108,7 @@ internal sealed class AuditTrail
             Paragraph paragraph => paragraph.Record?.Reference,
             _ => null,
         };
-        return subject?.Length > AuditEntry.SubjectMaxLength ? subject[..AuditEntry.SubjectMaxLength] : subject;
+        return subject is null ? null : FoldedText.Cut(subject, AuditEntry.SubjectMaxLength);
     }
 
     private static string? ChangesOf(EntityEntry entry)

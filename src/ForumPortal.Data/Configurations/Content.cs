@@ -82,7 +82,7 @@ internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>
         agency.Property(a => a.Mandate).HasMaxLength(Agency.MandateMaxLength);
         agency.Property(a => a.Website).HasMaxLength(Source.UrlMaxLength);
         agency.Property(a => a.SearchForm).HasMaxLength(Agency.SearchMaxLength);
-        agency.Property(a => a.SortForm).HasMaxLength(Agency.NameMaxLength * 2);
+        agency.Property(a => a.SortForm).HasMaxLength(Agency.SortMaxLength);
         agency.HasIndex(a => new { a.SortForm, a.Id });
         agency.RefersTo(a => a.Parent, a => a.ParentId);
     }
@@ -99,7 +99,7 @@ internal sealed class CityConfiguration : IEntityTypeConfiguration<City>
         city.Property(c => c.TimeZone).HasMaxLength(60);
         city.Property(c => c.Note).HasMaxLength(City.NoteMaxLength);
         city.Property(c => c.SearchForm).HasMaxLength(City.SearchMaxLength);
-        city.Property(c => c.SortForm).HasMaxLength(City.NameMaxLength * 2);
+        city.Property(c => c.SortForm).HasMaxLength(City.SortMaxLength);
         city.HasIndex(c => new { c.SortForm, c.Id });
     }
 }
@@ -114,7 +114,7 @@ internal sealed class ProgrammeConfiguration : IEntityTypeConfiguration<Programm
         programme.Property(p => p.Link).HasMaxLength(Source.UrlMaxLength);
         programme.Property(p => p.Description).HasMaxLength(Programme.DescriptionMaxLength);
         programme.Property(p => p.SearchForm).HasMaxLength(Programme.SearchMaxLength);
-        programme.Property(p => p.SortForm).HasMaxLength(Programme.NameMaxLength * 2);
+        programme.Property(p => p.SortForm).HasMaxLength(Programme.SortMaxLength);
         programme.HasIndex(p => new { p.SortForm, p.Id });
         programme.RefersTo(p => p.Agency, p => p.AgencyId);
     }
@@ -128,7 +128,7 @@ internal sealed class ThemeConfiguration : IEntityTypeConfiguration<Theme>
         theme.Property(t => t.Label).HasMaxLength(Theme.LabelMaxLength);
         theme.Property(t => t.Code).HasMaxLength(Theme.CodeMaxLength);
         theme.Property(t => t.Description).HasMaxLength(Theme.DescriptionMaxLength);
-        theme.Property(t => t.SearchForm).HasMaxLength(Theme.LabelMaxLength * 2);
+        theme.Property(t => t.SearchForm).HasMaxLength(Theme.SearchMaxLength);
     }
 }
 

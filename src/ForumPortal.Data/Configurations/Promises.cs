@@ -101,7 +101,7 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         commitment.Property(c => c.Measure).HasMaxLength(Commitment.MeasureMaxLength);
         commitment.Property(c => c.Baseline).HasMaxLength(Commitment.MeasureMaxLength);
         commitment.Property(c => c.Target).HasMaxLength(Commitment.MeasureMaxLength);
-        commitment.Property(c => c.SearchForm).HasMaxLength(Commitment.TitleMaxLength * 4);
+        commitment.Property(c => c.SearchForm).HasMaxLength(Commitment.SearchMaxLength);
         commitment.Property(c => c.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
         commitment.HasIndex(c => new { c.DueDay, c.Id });
         commitment.HasIndex(c => new { c.CityId, c.DueDay });
@@ -139,7 +139,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         @event.Property(e => e.Link).HasMaxLength(Source.UrlMaxLength);
         @event.Property(e => e.Description).HasMaxLength(Event.DescriptionMaxLength);
         @event.Property(e => e.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
-        @event.Property(e => e.SearchForm).HasMaxLength(Event.TitleMaxLength * 6);
+        @event.Property(e => e.SearchForm).HasMaxLength(Event.SearchMaxLength);
         @event.HasIndex(e => new { e.SortDay, e.Id });
         @event.RefersTo(e => e.OrganizerAgency, e => e.OrganizerAgencyId);
         @event.RefersTo(e => e.City, e => e.CityId);

@@ -1,3 +1,5 @@
+using ForumPortal.Domain;
+
 namespace ForumPortal.Data.Mail;
 
 public enum MailState
@@ -73,7 +75,7 @@ public sealed class OutboxMail
     /// <summary>The server did not take it this time: later again, or never.</summary>
     public void Refused(string error, bool forGood, DateTime at)
     {
-        Error = error.Length > ErrorMaxLength ? error[..ErrorMaxLength] : error;
+        Error = FoldedText.Cut(error, ErrorMaxLength);
         if (forGood || Attempts > Pauses.Count)
         {
             State = MailState.Failed;

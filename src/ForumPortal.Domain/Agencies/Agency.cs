@@ -19,6 +19,7 @@ public sealed class Agency : Addressed
     public const int NameMaxLength = 200;
     public const int MandateMaxLength = 5_000;
     public const int SearchMaxLength = 1_000;
+    public const int SortMaxLength = NameMaxLength * 2;
 
     private string name = "";
     private string? acronym;
@@ -70,9 +71,11 @@ public sealed class Agency : Addressed
 
     private void Refold()
     {
-        var folded = FoldedText.Of([acronym, name, .. earlierNames.SelectMany(earlier => new[] { earlier.Acronym, earlier.Name })]);
-        SearchForm = folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
-        SortForm = FoldedText.Of(acronym ?? name);
+        SearchForm = FoldedText.OfAtMost(
+            SearchMaxLength,
+            [acronym, name, .. earlierNames.SelectMany(earlier => new[] { earlier.Acronym, earlier.Name })]
+        );
+        SortForm = FoldedText.OfAtMost(SortMaxLength, acronym ?? name);
     }
 }
 

@@ -16,6 +16,7 @@ public sealed class City : Addressed
     public const int UnlocodeMaxLength = 6;
     public const int NoteMaxLength = 2_000;
     public const int SearchMaxLength = 1_000;
+    public const int SortMaxLength = NameMaxLength * 2;
 
     private string name = "";
     private IReadOnlyList<OtherName> otherNames = [];
@@ -94,9 +95,8 @@ public sealed class City : Addressed
 
     private void Refold()
     {
-        var folded = FoldedText.Of([name, .. otherNames.Select(other => other.Name)]);
-        SearchForm = folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
-        SortForm = FoldedText.Of(name);
+        SearchForm = FoldedText.OfAtMost(SearchMaxLength, [name, .. otherNames.Select(other => other.Name)]);
+        SortForm = FoldedText.OfAtMost(SortMaxLength, name);
     }
 }
 

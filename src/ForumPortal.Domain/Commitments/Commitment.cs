@@ -33,6 +33,7 @@ public sealed class Commitment : Addressed
     public const int TitleMaxLength = 300;
     public const int TextMaxLength = 10_000;
     public const int MakerMaxLength = 300;
+    public const int SearchMaxLength = TitleMaxLength * 4;
     public const int VerbMaxLength = 60;
     public const int MeasureMaxLength = 500;
 
@@ -87,7 +88,7 @@ public sealed class Commitment : Addressed
     public CommitmentStatus Status { get; set; }
     public string SearchForm
     {
-        get => FoldedText.Of(Title, Collective);
+        get => FoldedText.OfAtMost(SearchMaxLength, Title, Collective);
         private set { }
     }
     public IReadOnlyList<CommitmentTheme> Themes => themes;

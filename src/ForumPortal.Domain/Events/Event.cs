@@ -35,6 +35,7 @@ public sealed class Event : Addressed
     public const int TitleMaxLength = 300;
     public const int OrganizerMaxLength = 300;
     public const int PlaceMaxLength = 200;
+    public const int SearchMaxLength = TitleMaxLength * 6;
     public const int NoteMaxLength = 1_000;
     public const int DescriptionMaxLength = 20_000;
     public const int TimeZoneMaxLength = 60;
@@ -84,7 +85,7 @@ public sealed class Event : Addressed
     public Source? Source { get; set; }
     public string SearchForm
     {
-        get => FoldedText.Of(Title, Organizer, Place);
+        get => FoldedText.OfAtMost(SearchMaxLength, Title, Organizer, Place);
         private set { }
     }
 

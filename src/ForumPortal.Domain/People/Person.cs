@@ -83,10 +83,8 @@ public sealed class Person : Addressed
 
     private void Refold()
     {
-        var folded = FoldedText.Of([name.Stated, name.Authority, name.Given, name.Family, .. otherNames]);
-        SearchForm = folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
-        var sort = FoldedText.Of(name.SortName);
-        SortForm = sort.Length > SortMaxLength ? sort[..SortMaxLength] : sort;
+        SearchForm = FoldedText.OfAtMost(SearchMaxLength, [name.Stated, name.Authority, name.Given, name.Family, .. otherNames]);
+        SortForm = FoldedText.OfAtMost(SortMaxLength, name.SortName);
     }
 }
 

@@ -18,6 +18,7 @@ public sealed class Programme : Addressed
     public const int AcronymMaxLength = 30;
     public const int DescriptionMaxLength = 10_000;
     public const int SearchMaxLength = 1_000;
+    public const int SortMaxLength = NameMaxLength * 2;
 
     private string name = "";
     private string? acronym;
@@ -73,8 +74,7 @@ public sealed class Programme : Addressed
 
     private void Refold()
     {
-        var folded = FoldedText.Of([acronym, name, .. aliases]);
-        SearchForm = folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
-        SortForm = FoldedText.Of(name);
+        SearchForm = FoldedText.OfAtMost(SearchMaxLength, [acronym, name, .. aliases]);
+        SortForm = FoldedText.OfAtMost(SortMaxLength, name);
     }
 }

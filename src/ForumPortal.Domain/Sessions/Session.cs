@@ -82,11 +82,7 @@ public sealed class Session : Addressed
     public IReadOnlyList<Source> Sources { get; set; } = [];
     public string SearchForm
     {
-        get
-        {
-            var folded = FoldedText.Of(Title, Place, Room);
-            return folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
-        }
+        get => FoldedText.OfAtMost(SearchMaxLength, Title, Place, Room);
         // For the database, which keeps it so that a list can look for words.
         private set { }
     }

@@ -13,6 +13,7 @@ public enum ThemeScheme
 public sealed class Theme : Addressed
 {
     public const int LabelMaxLength = 200;
+    public const int SearchMaxLength = LabelMaxLength * 2;
     public const int CodeMaxLength = 10;
     public const int DescriptionMaxLength = 5_000;
 
@@ -24,7 +25,7 @@ public sealed class Theme : Addressed
         set
         {
             label = value;
-            SearchForm = FoldedText.Of(value);
+            SearchForm = FoldedText.OfAtMost(SearchMaxLength, value);
         }
     }
 

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Data.Content;
 using ForumPortal.Data.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
@@ -69,18 +70,26 @@ public sealed class TestDatabase : IAsyncDisposable
     public PortalDbContext Open() => Open(provider, ConnectionString, Clock);
 
     /// <summary>A context of a provider; without a connection it still has its model and its SQL.</summary>
-    public static PortalDbContext Open(DatabaseProvider provider, string connectionString = "Server=none", TimeProvider? clock = null) =>
+    public static PortalDbContext Open(
+        DatabaseProvider provider,
+        string? connectionString = null,
+        TimeProvider? clock = null,
+        IEnumerable<IInterceptor>? interceptors = null
+    ) =>
         provider switch
         {
             DatabaseProvider.Sqlite => new SqlitePortalDbContext(
-                Options<SqlitePortalDbContext>(provider, connectionString),
+                Options<SqlitePortalDbContext>(provider, connectionString, interceptors),
                 clock ?? TimeProvider.System
             ),
             DatabaseProvider.PostgreSql => new PostgreSqlPortalDbContext(
-                Options<PostgreSqlPortalDbContext>(provider, connectionString),
+                Options<PostgreSqlPortalDbContext>(provider, connectionString, interceptors),
                 clock ?? TimeProvider.System
             ),
-            _ => new SqlServerPortalDbContext(Options<SqlServerPortalDbContext>(provider, connectionString), clock ?? TimeProvider.System),
+            _ => new SqlServerPortalDbContext(
+                Options<SqlServerPortalDbContext>(provider, connectionString, interceptors),
+                clock ?? TimeProvider.System
+            ),
         };
 
     public async ValueTask DisposeAsync()
@@ -98,8 +107,25 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static string? SqlServer => Environment.GetEnvironmentVariable(SqlServerVariable) is { Length: > 0 } server ? server : null;
 
-    private static DbContextOptions<T> Options<T>(DatabaseProvider provider, string connectionString)
-        where T : PortalDbContext => (DbContextOptions<T>)new DbContextOptionsBuilder<T>().UseProvider(provider, connectionString).Options;
+    private static DbContextOptions<T> Options<T>(
+        DatabaseProvider provider,
+        string? connectionString,
+        IEnumerable<IInterceptor>? interceptors
+    )
+        where T : PortalDbContext =>
+        (DbContextOptions<T>)
+            new DbContextOptionsBuilder<T>()
+                .UseProvider(provider, connectionString ?? Nowhere(provider))
+                .AddInterceptors(interceptors ?? [])
+                .Options;
+
+    private static string Nowhere(DatabaseProvider provider) =>
+        provider switch
+        {
+            DatabaseProvider.Sqlite => "Data Source=:memory:",
+            DatabaseProvider.PostgreSql => "Host=none",
+            _ => "Server=none",
+        };
 
     private static string NewName() => $"test_{Guid.NewGuid():N}";
 
