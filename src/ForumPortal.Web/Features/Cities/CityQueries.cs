@@ -1,0 +1,31 @@
+using ForumPortal.Domain.Cities;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Cities;
+
+/// <summary>A city in a list.</summary>
+public sealed record CityRow(
+    int Id,
+    string Slug,
+    string Name,
+    IReadOnlyList<OtherName> OtherNames,
+    string Country,
+    CityKind Kind,
+    bool Fictional
+);
+
+public static class CityQueries
+{
+    /// <summary>Every word has to be found in one of the names.</summary>
+    public static IQueryable<City> Named(this IQueryable<City> cities, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(cities, (found, word) => found.Where(city => city.SearchForm.Contains(word)));
+
+    public static IQueryable<CityRow> Rows(this IQueryable<City> cities) =>
+        cities
+            .OrderBy(city => city.SortForm)
+            .ThenBy(city => city.Id)
+            .Select(city => new CityRow(city.Id, city.Slug, city.Name, city.OtherNames, city.Country, city.Kind, city.Fictional));
+
+    /// <summary>For a choice in a form or a filter.</summary>
+    public static Task<List<CityRow>> AllRowsAsync(this DbSet<City> cities) => cities.Rows().ToListAsync();
+}

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Cities;
+
+public sealed class CityWords;

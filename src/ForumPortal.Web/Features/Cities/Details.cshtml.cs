@@ -1,0 +1,138 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Programmes;
+using ForumPortal.Web.Features.People;
+using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Cities;
+
+public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
+{
+    /// <summary>So many offices, sessions and commitments are shown; what was said is paged.</summary>
+    private const int Shown = 100;
+
+    public CityView City { get; private set; } = null!;
+    public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
+    public Paged<PassageRow> Passages { get; private set; } = null!;
+    public IReadOnlyList<Attended> Sessions { get; private set; } = [];
+    public IReadOnlyList<Promise> Commitments { get; private set; } = [];
+
+    /// <summary>The programmes that the city is a member of, by the slug that the membership names.</summary>
+    public ILookup<string, ProgrammeLink> Programmes { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        var city = await db.Cities.Where(city => city.Slug == slug).Select(CityView.From).SingleOrDefaultAsync();
+        if (city is null)
+            return await this.RedirectOrNotFoundAsync<City>(db, slug);
+        City = city;
+        Offices = await db.Offices.Where(office => office.CityId == city.Id).Rows().Take(Shown).ToListAsync();
+        Passages = await db.PublishedParagraphs.Where(passage => passage.CityId == city.Id).Current().Rows().PageAsync(page);
+        Sessions = await SessionsAsync(city.Id);
+        Commitments = await db
+            .Commitments.Where(commitment => commitment.CityId == city.Id)
+            .OrderByDescending(commitment => commitment.Id)
+            .Select(commitment => new Promise(commitment.Slug, commitment.Title))
+            .Take(Shown)
+            .ToListAsync();
+        Programmes = await ProgrammesAsync([.. city.Memberships.Select(membership => membership.Programme)]);
+        return Page();
+    }
+
+    /// <summary>Sessions that name the city, or in which somebody sat for it.</summary>
+    private Task<List<Attended>> SessionsAsync(int cityId) =>
+        db
+            .Sessions.Where(session =>
+                session.Cities.Any(present => present.CityId == cityId) || session.Participations.Any(seat => seat.CityId == cityId)
+            )
+            .OrderByDescending(session => session.SortDay)
+            .ThenBy(session => session.Id)
+            .Select(session => new Attended(session.Slug, session.Title, session.Day))
+            .Take(Shown)
+            .ToListAsync();
+
+    /// <summary>A membership names its programme by the slug of its day, which the programme may have left since.</summary>
+    private async Task<ILookup<string, ProgrammeLink>> ProgrammesAsync(IReadOnlyList<string> slugs)
+    {
+        var left = db.EarlierSlugs.Where(earlier => earlier.Noun == nameof(Programme));
+        var links = db
+            .Programmes.Select(programme => new
+            {
+                NamedAs = programme.Slug,
+                programme.Slug,
+                programme.Name,
+            })
+            .Concat(
+                left.Join(
+                    db.Programmes,
+                    earlier => earlier.EntityId,
+                    programme => programme.Id,
+                    (earlier, programme) =>
+                        new
+                        {
+                            NamedAs = earlier.Slug,
+                            programme.Slug,
+                            programme.Name,
+                        }
+                )
+            )
+            .Where(link => slugs.Contains(link.NamedAs))
+            .Select(link => new ProgrammeLink(link.NamedAs, link.Slug, link.Name));
+        return (slugs.Count == 0 ? [] : await links.ToListAsync()).ToLookup(link => link.NamedAs);
+    }
+
+    public sealed record CityView(
+        int Id,
+        string Slug,
+        string Name,
+        IReadOnlyList<OtherName> OtherNames,
+        string Country,
+        CityKind Kind,
+        string? Unlocode,
+        double? Latitude,
+        double? Longitude,
+        int? Population,
+        int? PopulationYear,
+        string? TimeZone,
+        IReadOnlyList<Membership> Memberships,
+        bool Fictional,
+        string? Note,
+        Source? Source
+    )
+    {
+        public static readonly System.Linq.Expressions.Expression<Func<City, CityView>> From = city => new CityView(
+            city.Id,
+            city.Slug,
+            city.Name,
+            city.OtherNames,
+            city.Country,
+            city.Kind,
+            city.Unlocode,
+            city.Latitude,
+            city.Longitude,
+            city.Population,
+            city.PopulationYear,
+            city.TimeZone,
+            city.Memberships,
+            city.Fictional,
+            city.Note,
+            city.Source
+        );
+    }
+
+    public sealed record ProgrammeLink(string NamedAs, string Slug, string Name);
+
+    public sealed record Attended(string Slug, string Title, PartialDate? Day);
+
+    public sealed record Promise(string Slug, string Title);
+}

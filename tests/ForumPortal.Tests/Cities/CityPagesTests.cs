@@ -1,0 +1,73 @@
+using ForumPortal.Domain.Cities;
+using ForumPortal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Tests.Cities;
+
+public sealed class CityPagesTests : IDisposable
+{
+    private readonly Portal portal = new();
+
+    public void Dispose() => portal.Dispose();
+
+    [Theory]
+    [InlineData("Geneva")]
+    [InlineData("geneve")]
+    [InlineData("Gene\u0300ve")]
+    public async Task A_city_is_found_by_any_of_its_names_and_shown_under_the_local_one(string typed)
+    {
+        var page = await portal.Anybody().ReadAsync("/cities?q=" + Uri.EscapeDataString(typed));
+
+        Assert.Equal("Genève", Assert.Single(page.QuerySelectorAll(".rows h2")).TextContent);
+    }
+
+    [Fact]
+    public async Task The_country_is_named_in_the_readers_language_whoever_asked_first()
+    {
+        foreach (var (address, country) in new[] { ("/cities/geneve", "Switzerland (CH)"), ("/fr/cities/geneve", "Suisse (CH)") })
+        {
+            var page = await portal.Anybody().ReadAsync(address);
+            Assert.Contains(country, page.QuerySelector(".mast .kicker")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_example_says_that_it_is_one_in_the_list_and_on_its_page()
+    {
+        var list = await portal.Anybody().ReadAsync("/cities");
+        var page = await portal.Anybody().ReadAsync("/cities/beispielstadt");
+
+        var marked = Assert.Single(list.QuerySelectorAll(".rows > li"), row => row.QuerySelector(".example") is not null);
+        Assert.Equal("Beispielstadt", marked.QuerySelector("h2")!.TextContent);
+        Assert.NotNull(page.QuerySelector(".kicker .example"));
+        Assert.NotNull(page.QuerySelector(".notice.sample"));
+    }
+
+    [Fact]
+    public async Task The_people_of_a_city_stand_on_its_page_with_their_terms_as_far_as_stated()
+    {
+        var page = await portal.Anybody().ReadAsync("/cities/geneve");
+
+        var mayor = page.QuerySelectorAll(".timeline > li").Single(office => office.QuerySelector("h3 + p")!.TextContent == "Mayor");
+        Assert.Equal("/speakers/sami-kanaan", mayor.QuerySelector("h3 a")!.GetAttribute("href"));
+        Assert.NotNull(mayor.QuerySelector(".when .gap"));
+    }
+
+    [Fact]
+    public async Task A_membership_leads_to_its_programme_also_after_that_was_renamed()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var city = await db.Cities.SingleAsync(city => city.Slug == "medellin");
+            city.Memberships = [new Membership("mcr2030", Since: "2021")];
+            (await db.Programmes.SingleAsync(programme => programme.Slug == "mcr2030")).Slug = "resilient-cities";
+            await db.SaveChangesAsync();
+        });
+
+        var page = await portal.Anybody().ReadAsync("/cities/medellin");
+
+        var membership = page.QuerySelector("[aria-labelledby=memberships] li")!;
+        Assert.Equal("/programmes/resilient-cities", membership.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("since 2021", membership.TextContent, StringComparison.Ordinal);
+    }
+}
