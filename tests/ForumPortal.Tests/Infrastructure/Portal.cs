@@ -121,6 +121,10 @@ public sealed class Visitor
 
     public Visitor(Portal portal) => http = portal.CreateDefaultClient(Site, new CookieContainerHandler(cookies));
 
+    /// <summary>A visitor of a portal that runs as a process.</summary>
+    public Visitor(PortalProcess portal) =>
+        http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = portal.Address };
+
     public HttpClient Http => http;
 
     /// <summary>The cookies that this browser holds.</summary>
