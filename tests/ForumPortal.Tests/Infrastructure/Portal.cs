@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
@@ -27,11 +28,15 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
     private readonly Dictionary<string, string?> settings;
+    private readonly string database = $"forumportal_{Guid.NewGuid():N}";
 
     public Portal()
         : this([]) { }
 
     public Portal(Dictionary<string, string?> settings) => this.settings = settings;
+
+    /// <summary>A live SQL Server: where one is named, all page tests run on it instead of SQLite, each in a database of its own.</summary>
+    private static string? SqlServer => Environment.GetEnvironmentVariable("FORUMPORTAL_TEST_SQLSERVER") is { Length: > 0 } server ? server : null;
 
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
@@ -88,6 +93,11 @@ public sealed class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataFolder", folder);
         builder.UseSetting("Content:LoadOnStart", "true");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        if (SqlServer is { } server)
+        {
+            builder.UseSetting("Database:Provider", "SqlServer");
+            builder.UseSetting("ConnectionStrings:Portal", new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString);
+        }
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
@@ -102,6 +112,8 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
+        if (SqlServer is not null && disposing)
+            WithDatabaseAsync(db => db.Database.EnsureDeletedAsync()).GetAwaiter().GetResult();
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (Directory.Exists(folder))
