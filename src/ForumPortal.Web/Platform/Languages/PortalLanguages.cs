@@ -36,28 +36,32 @@ public static class PortalLanguages
 /// </summary>
 public sealed class LanguagePrefix(RequestDelegate next)
 {
+    private static readonly PortalLanguage[] Prefixed = [.. PortalLanguages.All.Where(language => language.Prefix.Length > 0)];
+
     public Task InvokeAsync(HttpContext context)
     {
-        PortalLanguages.Speak(PortalLanguages.English);
-        foreach (var language in PortalLanguages.All)
+        var request = context.Request;
+        // An error page is rendered in a second turn, when the prefix is already in the base.
+        PortalLanguages.Speak(
+            Prefixed.FirstOrDefault(language => request.PathBase.Value!.EndsWith(language.Prefix, StringComparison.Ordinal))
+                ?? PortalLanguages.English
+        );
+        foreach (var language in Prefixed)
         {
-            if (
-                language.Prefix.Length == 0
-                || !context.Request.Path.StartsWithSegments(language.Prefix, StringComparison.Ordinal, out var rest)
-            )
+            if (!request.Path.StartsWithSegments(language.Prefix, StringComparison.Ordinal, out var rest) || HasNoLanguage(rest))
                 continue;
-            // The organisers' pages have no prefix: they are in the language of the account.
-            if (rest.StartsWithSegments("/manage", StringComparison.OrdinalIgnoreCase) || IsFile(rest))
-                break;
             PortalLanguages.Speak(language);
-            context.Request.PathBase = context.Request.PathBase.Add(language.Prefix);
-            context.Request.Path = rest.HasValue ? rest : "/";
+            request.PathBase = request.PathBase.Add(language.Prefix);
+            request.Path = rest.HasValue ? rest : "/";
             break;
         }
         return next(context);
     }
 
-    /// <summary>A file of the portal has one address, and no language.</summary>
-    private static bool IsFile(PathString path) =>
-        path.StartsWithSegments("/css") || path.StartsWithSegments("/js") || path.StartsWithSegments("/img");
+    /// <summary>A file has one address; the organisers' pages are in the language of the account.</summary>
+    private static bool HasNoLanguage(PathString path) =>
+        path.StartsWithSegments("/manage")
+        || path.StartsWithSegments("/css")
+        || path.StartsWithSegments("/js")
+        || path.StartsWithSegments("/img");
 }
