@@ -36,7 +36,8 @@ public sealed class Portal : WebApplicationFactory<Program>
     public Portal(Dictionary<string, string?> settings) => this.settings = settings;
 
     /// <summary>A live SQL Server: where one is named, all page tests run on it instead of SQLite, each in a database of its own.</summary>
-    private static string? SqlServer => Environment.GetEnvironmentVariable("FORUMPORTAL_TEST_SQLSERVER") is { Length: > 0 } server ? server : null;
+    private static string? SqlServer =>
+        Environment.GetEnvironmentVariable("FORUMPORTAL_TEST_SQLSERVER") is { Length: > 0 } server ? server : null;
 
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
@@ -96,7 +97,10 @@ public sealed class Portal : WebApplicationFactory<Program>
         if (SqlServer is { } server)
         {
             builder.UseSetting("Database:Provider", "SqlServer");
-            builder.UseSetting("ConnectionStrings:Portal", new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString);
+            builder.UseSetting(
+                "ConnectionStrings:Portal",
+                new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString
+            );
         }
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
@@ -129,15 +133,14 @@ public sealed class Visitor
     private static readonly Uri Site = new("https://localhost");
 
     private readonly CookieContainer cookies = new();
-    private readonly HttpClient http;
 
-    public Visitor(Portal portal) => http = portal.CreateDefaultClient(Site, new CookieContainerHandler(cookies));
+    public Visitor(Portal portal) => Http = portal.CreateDefaultClient(Site, new CookieContainerHandler(cookies));
 
     /// <summary>A visitor of a portal that runs as a process.</summary>
     public Visitor(PortalProcess portal) =>
-        http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = portal.Address };
+        Http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = portal.Address };
 
-    public HttpClient Http => http;
+    public HttpClient Http { get; }
 
     /// <summary>The cookies that this browser holds.</summary>
     public IReadOnlyCollection<Cookie> Cookies => cookies.GetAllCookies();
@@ -145,7 +148,7 @@ public sealed class Visitor
     /// <summary>Copies the cookies of another browser.</summary>
     public void Take(Visitor other) => cookies.Add(other.cookies.GetAllCookies());
 
-    public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(new Uri(address, UriKind.Relative));
+    public Task<HttpResponseMessage> GetAsync(string address) => Http.GetAsync(new Uri(address, UriKind.Relative));
 
     /// <summary>Reads a page that is there.</summary>
     public async Task<IHtmlDocument> ReadAsync(string address)
@@ -184,7 +187,7 @@ public sealed class Visitor
         }
         var action = element!.GetAttribute("action");
         using var content = new FormUrlEncodedContent(filled);
-        return await http.PostAsync(new Uri(string.IsNullOrEmpty(action) ? address : action, UriKind.Relative), content);
+        return await Http.PostAsync(new Uri(string.IsNullOrEmpty(action) ? address : action, UriKind.Relative), content);
     }
 
     public async Task SignInAsync(string email, string password)
