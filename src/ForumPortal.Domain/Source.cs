@@ -12,7 +12,11 @@ public sealed record Source(string Text, string? Url = null)
 }
 
 /// <summary>An identifier that somebody else gave: Wikidata, UN/LOCODE, M49.</summary>
-public sealed record Identifier(string Scheme, string Value);
+public sealed record Identifier(string Scheme, string Value)
+{
+    public const int SchemeMaxLength = 60;
+    public const int ValueMaxLength = 200;
+}
 
 /// <summary>A document that the portal cites and does not hold.</summary>
 public sealed record CitedDocument(string Title, string? Url = null, string? Symbol = null);

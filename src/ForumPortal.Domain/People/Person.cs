@@ -7,6 +7,7 @@ namespace ForumPortal.Domain.People;
 public sealed class Person : Addressed
 {
     public const int BiographyMaxLength = 10_000;
+    public const int OtherNamesMaxLength = 5_000;
     public const int SearchMaxLength = 1_000;
     public const int SortMaxLength = 300;
 

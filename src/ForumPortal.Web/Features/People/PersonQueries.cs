@@ -45,6 +45,13 @@ public static class PersonQueries
     public static IQueryable<Person> Named(this IQueryable<Person> people, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(people, (found, word) => found.Where(person => person.SearchForm.Contains(word)));
 
+    /// <summary>People who have every word of a name, as a whole word, among their own names and spellings.</summary>
+    public static IQueryable<Person> CalledLike(this IQueryable<Person> people, string name) =>
+        FoldedText
+            .Of(name)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(people, (found, word) => found.Where(person => (" " + person.SearchForm + " ").Contains(" " + word + " ")));
+
     public static IQueryable<PersonRow> Rows(this IQueryable<Person> people) =>
         people
             .OrderBy(person => person.SortForm)
@@ -70,15 +77,20 @@ public static class PersonQueries
                 office.Source
             ));
 
-    /// <summary>A page of the list, with the office of each: two statements, however many people.</summary>
     public static async Task<Paged<PersonRow>> PageOfPeopleAsync(this PortalDbContext db, IReadOnlyList<string> foldedWords, int page)
     {
         var people = await db.People.Named(foldedWords).Rows().PageAsync(page);
-        var ids = people.Rows.Select(person => person.Id).ToList();
+        return people with { Rows = await db.WithOfficesAsync(people.Rows) };
+    }
+
+    /// <summary>The same people, each with the office that lists name: one statement, however many they are.</summary>
+    public static async Task<IReadOnlyList<PersonRow>> WithOfficesAsync(this PortalDbContext db, IReadOnlyList<PersonRow> people)
+    {
+        var ids = people.Select(person => person.Id).ToList();
         var offices = (await db.Offices.Where(office => ids.Contains(office.PersonId)).Rows().ToListAsync()).ToLookup(office =>
             office.PersonSlug
         );
-        return people with { Rows = [.. people.Rows.Select(person => person with { Office = offices[person.Slug].Latest() })] };
+        return [.. people.Select(person => person with { Office = offices[person.Slug].Latest() })];
     }
 
     /// <summary>Newest first, as far as a date is stated; what has none comes last.</summary>

@@ -48,6 +48,21 @@ public sealed class SourceInput
     public override string ToString() => $"{Text} {Url}".Trim();
 }
 
+/// <summary>An identifier that somebody else gave, typed as its scheme and its value.</summary>
+public sealed class IdentifierInput
+{
+    public string? Scheme { get; set; }
+    public string? Value { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Scheme) && string.IsNullOrWhiteSpace(Value);
+
+    public Identifier Identifier => new(Scheme!, Value!);
+
+    public static IdentifierInput Of(Identifier identifier) => new() { Scheme = identifier.Scheme, Value = identifier.Value };
+
+    public override string ToString() => $"{Scheme} {Value}".Trim();
+}
+
 /// <summary>Numbers and times as people type them, the same in every language.</summary>
 public static class Numbers
 {
