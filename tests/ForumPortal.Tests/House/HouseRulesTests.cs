@@ -22,6 +22,8 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/account/sign-in",
         "/agencies",
         "/agencies/{slug}",
+        "/calls",
+        "/calls/{slug}",
         "/css/…",
         "/errors/{status:int}",
         "/img/…",

@@ -1,5 +1,8 @@
+using System.Globalization;
+using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Records;
 
@@ -30,6 +33,29 @@ public static class PassageQueries
             passage.Version.Number == passage.Version.Record.LatestVersion
             && (passage.Version.Record.State == RecordState.Provisional || passage.Version.Record.State == RecordState.Final)
         );
+
+    /// <summary>The paragraph of a record that carries a number.</summary>
+    public static IQueryable<PublishedParagraph> At(this IQueryable<PublishedParagraph> passages, int recordId, string label) =>
+        passages.Where(passage => passage.Version.RecordId == recordId && passage.Label == label);
+
+    /// <summary>
+    /// Whether a record has a paragraph with this number: as it is published or, before its first publication, counted as it
+    /// would be published now.
+    /// </summary>
+    public static async Task<bool> HasPassageAsync(this PortalDbContext db, string record, string label) =>
+        await db.PublishedParagraphs.AnyAsync(passage =>
+            passage.Version.Record.Slug == record
+            && passage.Version.Number == passage.Version.Record.LatestVersion
+            && passage.Label == label
+        )
+        || int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+            && await db.Paragraphs.CountAsync(paragraph =>
+                paragraph.Record.Slug == record
+                && paragraph.Record.LatestVersion == null
+                && paragraph.Kind != ParagraphKind.Heading
+                && !paragraph.Hidden
+            ) >= number;
 
     public static IQueryable<PassageRow> Rows(this IQueryable<PublishedParagraph> passages) =>
         passages

@@ -26,6 +26,10 @@ public static class EarlierAddress
         return page.LocalRedirectPermanent(page.Request.PathBase + string.Join('/', segments) + page.Request.QueryString);
     }
 
+    /// <summary>The key of what is at this address now; none for no address.</summary>
+    public static Task<int?> KeyAtAsync<T>(this PortalDbContext db, string? slug)
+        where T : Addressed => db.Set<T>().Where(entity => entity.Slug == slug).Select(entity => (int?)entity.Id).SingleOrDefaultAsync();
+
     /// <summary>Whether something else has this address, or had it.</summary>
     public static async Task<bool> IsAddressTakenAsync<T>(this PortalDbContext db, string slug, int exceptId)
         where T : Addressed =>

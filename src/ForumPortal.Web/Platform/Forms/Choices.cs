@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
@@ -18,6 +19,25 @@ public static class Choices
         Func<T, string> name,
         IStringLocalizer<CommonWords> common
     ) => [None(common), .. rows.Select(row => new SelectListItem(name(row), key(row).ToString(CultureInfo.InvariantCulture)))];
+
+    /// <summary>The entries of a filter: the values as they stand in an address, and before them "all".</summary>
+    public static IEnumerable<SelectListItem> Filter<TEnum>(IStringLocalizer words, IStringLocalizer<CommonWords> common, TEnum? chosen)
+        where TEnum : struct, Enum =>
+        Filter(
+            Enum.GetValues<TEnum>(),
+            value => KebabCase.Of(value),
+            value => words.Of(value),
+            chosen is { } one ? KebabCase.Of(one) : null,
+            common
+        );
+
+    public static IEnumerable<SelectListItem> Filter<T>(
+        IEnumerable<T> rows,
+        Func<T, string> value,
+        Func<T, string> name,
+        string? chosen,
+        IStringLocalizer<CommonWords> common
+    ) => [new(common["All"], ""), .. rows.Select(row => new SelectListItem(name(row), value(row), value(row) == chosen))];
 
     private static SelectListItem None(IStringLocalizer<CommonWords> common) => new(common["NotChosen"], "");
 }

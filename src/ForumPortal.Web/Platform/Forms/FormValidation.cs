@@ -1,6 +1,8 @@
 using FluentValidation;
+using ForumPortal.Data;
 using ForumPortal.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Platform.Forms;
@@ -55,6 +57,19 @@ public static class FieldRules
 
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
         field.Must(url => url is null || Source.IsWebAddress(url)).WithMessage(_ => words["WebAddressGrammar"]);
+
+    /// <summary>The last part of the address of something that exists.</summary>
+    public static IRuleBuilderOptions<T, string?> AddressOf<T, TNoun>(
+        this IRuleBuilder<T, string?> field,
+        PortalDbContext db,
+        IStringLocalizer<CommonWords> words
+    )
+        where TNoun : Addressed =>
+        field
+            .MustAsync(
+                async (slug, stop) => slug is null || Slugs.IsValid(slug) && await db.Set<TNoun>().AnyAsync(noun => noun.Slug == slug, stop)
+            )
+            .WithMessage(_ => words["NothingHasThisAddress"]);
 
     public static IRuleBuilderOptions<T, PartialDateInput> Date<T>(
         this IRuleBuilder<T, PartialDateInput> field,

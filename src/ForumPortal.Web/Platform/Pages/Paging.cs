@@ -16,6 +16,22 @@ public static class Paging
         return new Paged<T>(rows.Count > size ? rows[..size] : rows, page, rows.Count > size);
     }
 
+    /// <summary>
+    /// A page of two lists, one after the other, such as what is still to come and what has been: each is read along its own
+    /// index, which no single order by the clock could be.
+    /// </summary>
+    public static async Task<Paged<T>> PageThenAsync<T>(this IQueryable<T> first, IQueryable<T> then, int page, int size = PageSize)
+    {
+        var skipped = (page - 1) * size;
+        var rows = await first.Skip(skipped).Take(size + 1).ToListAsync();
+        if (rows.Count > size)
+            return new Paged<T>(rows[..size], page, true);
+        // Where the page lies beyond the first list, counting that list costs no more than skipping it did.
+        var before = rows.Count > 0 || skipped == 0 ? skipped : await first.CountAsync();
+        rows.AddRange(await then.Skip(skipped - before).Take(size + 1 - rows.Count).ToListAsync());
+        return new Paged<T>(rows.Count > size ? rows[..size] : rows, page, rows.Count > size);
+    }
+
     /// <summary>This address with another page.</summary>
     public static string PageAddress(this HttpRequest request, int page)
     {

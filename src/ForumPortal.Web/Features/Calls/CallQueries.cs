@@ -1,0 +1,98 @@
+using ForumPortal.Domain;
+using ForumPortal.Domain.Calls;
+using ForumPortal.Web.Platform.Pages;
+
+namespace ForumPortal.Web.Features.Calls;
+
+/// <summary>A call in a list.</summary>
+public sealed record CallRow(
+    int Id,
+    string Slug,
+    string Title,
+    CallKind Kind,
+    string Text,
+    string? Speaker,
+    string? Honorific,
+    string? Agency,
+    string? FromNote,
+    Addressee To,
+    string? ToAsStated,
+    PartialDate? Opens,
+    PartialDate? Closes,
+    DateOnly? FirstDay,
+    DateOnly LastDay,
+    int? Edition,
+    PartialDate? AskedOn
+)
+{
+    /// <summary>Who asks, as short as a list needs it; none where the source leaves it open.</summary>
+    public string? From => Agency ?? (Honorific is null ? Speaker : $"{Honorific} {Speaker}");
+
+    public CallStatus StatusOn(DateOnly today) => Call.StatusOf(FirstDay, LastDay, today);
+}
+
+public static class CallQueries
+{
+    public static IQueryable<Call> AskedOf(this IQueryable<Call> calls, Addressee to) => calls.Where(call => call.To == to);
+
+    public static IQueryable<Call> AskedBy(this IQueryable<Call> calls, string agency) =>
+        calls.Where(call => call.FromAgency!.Slug == agency);
+
+    public static IQueryable<Call> OfEdition(this IQueryable<Call> calls, int year) => calls.Where(call => call.Edition!.Year == year);
+
+    public static IQueryable<Call> OfKind(this IQueryable<Call> calls, CallKind kind) => calls.Where(call => call.Kind == kind);
+
+    /// <summary>What the clock makes of the days, as <see cref="Call.StatusOf"/> says it.</summary>
+    public static IQueryable<Call> WithStatus(this IQueryable<Call> calls, CallStatus status, DateOnly today)
+    {
+        var closing = today.AddDays(Call.ClosingDays);
+        return status switch
+        {
+            CallStatus.NotYetOpen => calls.Where(call => call.FirstDay > today),
+            CallStatus.Closed => calls.Where(call => call.LastDay < today),
+            CallStatus.NotStated => calls.Where(call => call.LastDay == Call.NoDay).Begun(today),
+            CallStatus.Closing => calls.Where(call => call.LastDay >= today && call.LastDay <= closing).Begun(today),
+            _ => calls.Where(call => call.LastDay > closing && call.LastDay < Call.NoDay).Begun(today),
+        };
+    }
+
+    public static IQueryable<Call> NotClosed(this IQueryable<Call> calls, DateOnly today) => calls.Where(call => call.LastDay >= today);
+
+    public static IQueryable<Call> Closed(this IQueryable<Call> calls, DateOnly today) => calls.Where(call => call.LastDay < today);
+
+    /// <summary>The next to close first, then those of which no last day is known, newest first.</summary>
+    public static IQueryable<Call> NextToClose(this IQueryable<Call> calls) =>
+        calls.OrderBy(call => call.LastDay).ThenByDescending(call => call.AddedAt).ThenBy(call => call.Id);
+
+    /// <summary>The last to have closed first.</summary>
+    public static IQueryable<Call> LastClosed(this IQueryable<Call> calls) =>
+        calls.OrderByDescending(call => call.LastDay).ThenBy(call => call.AddedAt).ThenByDescending(call => call.Id);
+
+    /// <summary>A page of all: what can still be answered, the next to close first; then what names no day; then what is closed.</summary>
+    public static Task<Paged<CallRow>> PageByClosingAsync(this IQueryable<Call> calls, DateOnly today, int page) =>
+        calls.NotClosed(today).NextToClose().Rows().PageThenAsync(calls.Closed(today).LastClosed().Rows(), page);
+
+    public static IQueryable<CallRow> Rows(this IQueryable<Call> calls) =>
+        calls.Select(call => new CallRow(
+            call.Id,
+            call.Slug,
+            call.Title,
+            call.Kind,
+            call.Text,
+            call.FromPerson!.Name.Stated,
+            call.FromPerson.Name.Honorific,
+            call.FromAgency!.Acronym ?? call.FromAgency.Name,
+            call.FromNote,
+            call.To,
+            call.ToAsStated,
+            call.Opens,
+            call.Closes,
+            call.FirstDay,
+            call.LastDay,
+            call.Edition!.Year,
+            call.Session!.Day
+        ));
+
+    private static IQueryable<Call> Begun(this IQueryable<Call> calls, DateOnly today) =>
+        calls.Where(call => call.FirstDay == null || call.FirstDay <= today);
+}

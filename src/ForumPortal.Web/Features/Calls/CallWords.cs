@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Calls;
+
+public sealed class CallWords;
