@@ -19,6 +19,7 @@ public sealed class Programme : Addressed
     public const int DescriptionMaxLength = 10_000;
     public const int SearchMaxLength = 1_000;
     public const int SortMaxLength = NameMaxLength * 2;
+    public const int AliasesMaxLength = 2_000;
 
     private string name = "";
     private string? acronym;

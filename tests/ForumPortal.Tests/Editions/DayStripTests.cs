@@ -47,7 +47,7 @@ public sealed class DayStripTests
 
     private static double Share(string text) => double.Parse(text.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture);
 
-    private static ProgrammeRow At(int starts, int ends) =>
+    private static ProgrammeEntry At(int starts, int ends) =>
         new(
             1,
             "a",

@@ -25,11 +25,17 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/calls",
         "/calls/{slug}",
         "/css/…",
+        "/editions",
+        "/editions/{year:int}",
         "/errors/{status:int}",
         "/img/…",
+        "/programmes",
+        "/programmes/{slug}",
         "/sessions/{slug}",
         "/speakers",
         "/speakers/{slug}",
+        "/themes",
+        "/themes/{slug}",
     ];
 
     /// <summary>Those of them that act on a form which somebody sends who has not signed in.</summary>

@@ -26,6 +26,13 @@ public static class CityQueries
             .ThenBy(city => city.Id)
             .Select(city => new CityRow(city.Id, city.Slug, city.Name, city.OtherNames, city.Country, city.Kind, city.Fictional));
 
+    /// <summary>The cities that are members of a programme. Memberships are kept with their city, as one text.</summary>
+    public static IQueryable<City> MembersOf(this IQueryable<City> cities, string programmeSlug)
+    {
+        var membership = $"%\"programme\":\"{programmeSlug}\"%";
+        return cities.Where(city => EF.Functions.Like((string)(object)city.Memberships, membership));
+    }
+
     /// <summary>For a choice in a form or a filter.</summary>
     public static Task<List<CityRow>> AllRowsAsync(this DbSet<City> cities) => cities.Rows().ToListAsync();
 }

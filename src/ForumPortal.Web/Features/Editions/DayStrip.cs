@@ -21,7 +21,7 @@ public sealed class DayStrip
 
     private readonly bool mirrored;
 
-    private DayStrip(IReadOnlyList<ProgrammeRow> sessions, bool mirrored)
+    private DayStrip(IReadOnlyList<ProgrammeEntry> sessions, bool mirrored)
     {
         this.mirrored = mirrored;
         TimeZone = sessions[0].TimeZone;
@@ -47,16 +47,16 @@ public sealed class DayStrip
 
     /// <summary>The picture of a day, or none where it would say nothing or mislead: fewer than two sessions with hours, or several time zones.</summary>
     /// <param name="mirrored">For pages that are read from right to left.</param>
-    public static DayStrip? Of(IEnumerable<ProgrammeRow> sessions, bool mirrored = false)
+    public static DayStrip? Of(IEnumerable<ProgrammeEntry> sessions, bool mirrored = false)
     {
         var timed = sessions.Where(session => session.Starts is not null).OrderBy(session => session.Starts).ToList();
         return timed.Count < 2 || timed.Select(session => session.TimeZone).Distinct().Count() > 1 ? null : new DayStrip(timed, mirrored);
     }
 
     /// <summary>Each session goes into the first lane that is free when it starts.</summary>
-    private static List<List<ProgrammeRow>> Lanes(IReadOnlyList<ProgrammeRow> inOrder)
+    private static List<List<ProgrammeEntry>> Lanes(IReadOnlyList<ProgrammeEntry> inOrder)
     {
-        var lanes = new List<List<ProgrammeRow>>();
+        var lanes = new List<List<ProgrammeEntry>>();
         foreach (var session in inOrder)
         {
             var start = HourOf(session.Starts!.Value);
@@ -69,7 +69,7 @@ public sealed class DayStrip
         return lanes;
     }
 
-    private Slot SlotOf(ProgrammeRow session, double y, double height)
+    private Slot SlotOf(ProgrammeEntry session, double y, double height)
     {
         var start = Share(HourOf(session.Starts!.Value));
         // A session of which no end is stated is a mark where it starts.
@@ -100,7 +100,7 @@ public sealed class DayStrip
     private static double HourOf(TimeOnly time) => time.ToTimeSpan().TotalHours;
 
     /// <summary>What ends after midnight is drawn until midnight.</summary>
-    private static double? EndOf(ProgrammeRow session) =>
+    private static double? EndOf(ProgrammeEntry session) =>
         session.Ends is not { } ends ? null
         : ends > session.Starts ? HourOf(ends)
         : 24;

@@ -1,4 +1,3 @@
-using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Records;
@@ -40,14 +39,14 @@ public static class EditionQueries
             ));
 
     /// <summary>For a choice in a form or a filter.</summary>
-    public static Task<List<EditionRow>> AllEditionsAsync(this PortalDbContext db) => db.Editions.Rows().ToListAsync();
+    public static Task<List<EditionRow>> AllRowsAsync(this DbSet<Edition> editions) => editions.Rows().ToListAsync();
 
     /// <summary>An edition's sessions in the order of their days; the order within a day is <see cref="ProgrammeDay"/>’s.</summary>
-    public static IQueryable<ProgrammeRow> InProgramme(this IQueryable<Session> sessions) =>
+    public static IQueryable<ProgrammeEntry> InProgramme(this IQueryable<Session> sessions) =>
         sessions
             .OrderBy(session => session.SortDay)
             .ThenBy(session => session.Id)
-            .Select(session => new ProgrammeRow(
+            .Select(session => new ProgrammeEntry(
                 session.Id,
                 session.Slug,
                 session.Title,

@@ -4,7 +4,7 @@ using ForumPortal.Domain.Sessions;
 namespace ForumPortal.Web.Features.Editions;
 
 /// <summary>A session in its edition's programme.</summary>
-public sealed record ProgrammeRow(
+public sealed record ProgrammeEntry(
     int Id,
     string Slug,
     string Title,
@@ -18,10 +18,10 @@ public sealed record ProgrammeRow(
 );
 
 /// <summary>The sessions of one day, as far as the day is stated, in the order of their hours; those without hours stand last.</summary>
-public sealed record ProgrammeDay(PartialDate? Day, IReadOnlyList<ProgrammeRow> Sessions)
+public sealed record ProgrammeDay(PartialDate? Day, IReadOnlyList<ProgrammeEntry> Sessions)
 {
     /// <param name="sessions">In the order of their days. Those of which no day is known stand last.</param>
-    public static IReadOnlyList<ProgrammeDay> Of(IEnumerable<ProgrammeRow> sessions) =>
+    public static IReadOnlyList<ProgrammeDay> Of(IEnumerable<ProgrammeEntry> sessions) =>
         [
             .. sessions
                 .GroupBy(session => session.Day)

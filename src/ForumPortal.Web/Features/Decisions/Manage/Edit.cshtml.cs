@@ -58,7 +58,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<DecisionWords
 
     private async Task<bool> LoadAsync(string id)
     {
-        Editions = await db.AllEditionsAsync();
+        Editions = await db.Editions.AllRowsAsync();
         if (id == Slugs.New)
             return true;
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key))

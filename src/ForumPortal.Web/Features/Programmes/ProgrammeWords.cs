@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Programmes;
+
+public sealed class ProgrammeWords;

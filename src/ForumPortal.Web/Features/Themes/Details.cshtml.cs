@@ -1,0 +1,60 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Sessions;
+using ForumPortal.Domain.Themes;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Themes;
+
+public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
+{
+    private const int ShownCommitments = 12;
+
+    public ThemeView Theme { get; private set; } = null!;
+    public Paged<SessionRow> Sessions { get; private set; } = null!;
+    public Paged<CommitmentLink> Commitments { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        var theme = await db
+            .Themes.Where(theme => theme.Slug == slug)
+            .Select(theme => new ThemeView(theme.Id, theme.Slug, theme.Label, theme.Scheme, theme.Code, theme.Description))
+            .SingleOrDefaultAsync();
+        if (theme is null)
+            return await this.RedirectOrNotFoundAsync<Theme>(db, slug);
+        Theme = theme;
+        Sessions = await db
+            .Sessions.Where(session => session.Themes.Any(link => link.ThemeId == theme.Id))
+            .OrderByDescending(session => session.SortDay)
+            .ThenByDescending(session => session.Id)
+            .Select(session => new SessionRow(
+                session.Slug,
+                session.Title,
+                session.Kind,
+                session.Day,
+                session.Edition.Year,
+                session.Themes.First(link => link.ThemeId == theme.Id).AssignedBy
+            ))
+            .PageAsync(page);
+        Commitments = await db
+            .Commitments.Where(commitment => commitment.Themes.Any(link => link.ThemeId == theme.Id))
+            .OrderByDescending(commitment => commitment.Id)
+            .Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title))
+            .PageAsync(1, ShownCommitments);
+        return Page();
+    }
+
+    public sealed record ThemeView(int Id, string Slug, string Label, ThemeScheme Scheme, string? Code, string? Description);
+
+    public sealed record SessionRow(string Slug, string Title, SessionKind Kind, PartialDate? Day, int EditionYear, AssignedBy AssignedBy);
+
+    public sealed record CommitmentLink(string Slug, string Title);
+}

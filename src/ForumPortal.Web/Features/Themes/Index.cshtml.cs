@@ -1,0 +1,25 @@
+using ForumPortal.Data;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumPortal.Web.Features.Themes;
+
+public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+{
+    /// <summary>Enough for the Forum's themes and all goals with their targets on one page.</summary>
+    private const int Shown = 250;
+
+    public string Words => list.Words;
+    public Paged<ThemeRow> Themes { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var (words, page) = (list.FoldedWords, list.Page);
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        Themes = await db.Themes.Named(words).Rows().PageAsync(page, Shown);
+        return Page();
+    }
+}

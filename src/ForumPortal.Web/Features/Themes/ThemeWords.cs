@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Themes;
+
+public sealed class ThemeWords;
