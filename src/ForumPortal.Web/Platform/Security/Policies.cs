@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>Those who write and those who decide.</summary>
     public const string Records = nameof(Records);
 
+    /// <summary>Those who write and those who arrange events.</summary>
+    public const string Events = nameof(Events);
+
     public static void AddTo(AuthorizationOptions options)
     {
         foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None))
@@ -22,6 +25,7 @@ public static class Policies
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.AddPolicy(Staff, policy => policy.RequireRole(StaffRoles.All.Each().Select(role => role.ToString())));
         options.AddPolicy(Records, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.Reviewer)));
+        options.AddPolicy(Events, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.EventManager)));
     }
 }
 

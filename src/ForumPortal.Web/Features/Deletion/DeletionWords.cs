@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Deletion;
+
+public sealed class DeletionWords;
