@@ -17,6 +17,7 @@ try
     builder.Services.AddPortalDatabase(builder.Configuration);
     builder.Services.AddPortalPages();
     builder.Services.AddPortalSecurity(builder.Environment);
+    builder.Services.AddPortalMail();
     builder.Services.AddFeatures();
 
     var app = builder.Build();

@@ -1,4 +1,5 @@
 using ForumPortal.Domain;
+using ForumPortal.Domain.Mail;
 
 namespace ForumPortal.Data.Mail;
 
@@ -85,5 +86,24 @@ public sealed class OutboxMail
         DueAt = at + Pauses[Attempts - 1];
     }
 
-    public void Lost() => State = MailState.Unknown;
+    /// <summary>Nobody knows whether it arrived: it is never sent again by itself.</summary>
+    public void Lost(string? reason = null)
+    {
+        State = MailState.Unknown;
+        Error = reason is null ? null : FoldedText.Cut(reason, ErrorMaxLength);
+    }
+
+    /// <summary>Whether somebody may send it again by hand.</summary>
+    public bool CanBeSentAgain => State is MailState.Failed or MailState.Unknown;
+
+    /// <summary>Somebody has looked at it and sends it again.</summary>
+    /// <exception cref="ForumRuleException">It has arrived, or is under way.</exception>
+    public void SendAgain(DateTime at)
+    {
+        if (!CanBeSentAgain)
+            throw new Refusal(MailRules.OnlyWhatDidNotArriveIsSentAgain).AsException();
+        State = MailState.Queued;
+        Attempts = 0;
+        DueAt = at;
+    }
 }

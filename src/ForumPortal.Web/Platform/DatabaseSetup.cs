@@ -3,6 +3,7 @@ using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Content;
 using ForumPortal.Data.Providers;
 using ForumPortal.Web.Platform.Caching;
+using ForumPortal.Web.Platform.Mail;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -49,7 +50,10 @@ public static class DatabaseSetup
         void Connect(IServiceProvider scope, DbContextOptionsBuilder options) =>
             options
                 .UseProvider(provider, ConnectionString(scope, configuration, provider), settings.MaxBatchSize)
-                .AddInterceptors(new RaiseGeneration(scope.GetRequiredService<ContentGeneration>()));
+                .AddInterceptors(
+                    new RaiseGeneration(scope.GetRequiredService<ContentGeneration>()),
+                    new RingForMail(scope.GetRequiredService<MailSignal>())
+                );
     }
 
     /// <summary>Brings the tables up to date and, where asked, the first content in. The portal listens only afterwards.</summary>

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ForumPortal.Web.Platform.Caching;
 
@@ -26,7 +24,7 @@ public sealed class ContentGeneration
 }
 
 /// <summary>Raises the generation when a change of public content is committed, and when nobody can say whether it was.</summary>
-public sealed class RaiseGeneration(ContentGeneration generation) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
 {
     private static readonly HashSet<Type> NotPublic =
     [
@@ -38,64 +36,7 @@ public sealed class RaiseGeneration(ContentGeneration generation) : SaveChangesI
         typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey),
     ];
 
-    private bool changesContent;
+    protected override bool Concerns(EntityEntry changed) => !NotPublic.Contains(changed.Metadata.ClrType);
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        changesContent |= eventData
-            .Context!.ChangeTracker.Entries()
-            .Any(entry =>
-                entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-                && !NotPublic.Contains(entry.Metadata.ClrType)
-            );
-        return ValueTask.FromResult(result);
-    }
-
-    public override ValueTask<int> SavedChangesAsync(
-        SaveChangesCompletedEventData eventData,
-        int result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        if (eventData.Context!.Database.CurrentTransaction is null)
-            Raise();
-        return ValueTask.FromResult(result);
-    }
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Raise();
-        return Task.CompletedTask;
-    }
-
-    public Task TransactionCommittedAsync(
-        DbTransaction transaction,
-        TransactionEndEventData eventData,
-        CancellationToken cancellationToken = default
-    )
-    {
-        Raise();
-        return Task.CompletedTask;
-    }
-
-    public Task TransactionFailedAsync(
-        DbTransaction transaction,
-        TransactionErrorEventData eventData,
-        CancellationToken cancellationToken = default
-    )
-    {
-        Raise();
-        return Task.CompletedTask;
-    }
-
-    private void Raise()
-    {
-        if (changesContent)
-            generation.Raise();
-        changesContent = false;
-    }
+    protected override void Act() => generation.Raise();
 }

@@ -1,0 +1,38 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Mail.Manage;
+
+/// <summary>Sends a mail again that failed, or of which nobody knows whether it arrived.</summary>
+[Authorize(Policy = nameof(Roles.Administrator))]
+public sealed class SendModel(PortalDbContext db, TimeProvider clock, IStringLocalizer<MailWords> words) : PageModel
+{
+    public OutboxMail Mail { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int id) => await LoadAsync(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(int id)
+    {
+        if (!await LoadAsync(id))
+            return NotFound();
+        Mail.SendAgain(clock.GetUtcNow().UtcDateTime);
+        db.Note("SentAgain", nameof(OutboxMail), Mail.Id);
+        await db.SaveChangesAsync();
+        TempData["Flash"] = words["IsSentAgain"].Value;
+        return LocalRedirect("/manage/mail");
+    }
+
+    private async Task<bool> LoadAsync(int id)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(mail => mail.Id == id) is not { } mail)
+            return false;
+        Mail = mail;
+        return true;
+    }
+}
