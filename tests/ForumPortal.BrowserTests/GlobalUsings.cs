@@ -1,0 +1,3 @@
+global using ForumPortal.BrowserTests.Infrastructure;
+global using Microsoft.Playwright;
+global using Xunit;

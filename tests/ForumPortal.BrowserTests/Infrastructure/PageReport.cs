@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+
+namespace ForumPortal.BrowserTests.Infrastructure;
+
+/// <summary>What a browser finds on one page.</summary>
+public sealed record PageReport(string Address, int Status)
+{
+    /// <summary>Errors on the console: a failed request, a script, something that the content security policy forbids.</summary>
+    public IReadOnlyList<string> Complaints { get; init; } = [];
+    public IReadOnlyList<string> Requests { get; init; } = [];
+
+    /// <summary>Bytes over the wire, headers included.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>The bytes of a record's own text.</summary>
+    public long RecordText { get; init; }
+    public int Cookies { get; init; }
+    public int FirstHeadings { get; init; }
+    public IReadOnlyList<string> Barriers { get; init; } = [];
+
+    /// <summary>What is wider than a narrow phone, left to right and right to left.</summary>
+    public IReadOnlyList<string> TooWide { get; init; } = [];
+
+    private const string Widest = """
+        () => {
+          const page = document.scrollingElement;
+          if (page.scrollWidth <= innerWidth) return null;
+          const out = [...document.querySelectorAll('body *')].filter(element => {
+            const box = element.getBoundingClientRect();
+            return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !element.closest('.visually-hidden, .skip');
+          }).slice(0, 3).map(element => element.tagName.toLowerCase() + (element.className.baseVal ?? element.className ? '.' + (element.className.baseVal ?? element.className) : ''));
+          return page.scrollWidth + ' px: ' + out.join(', ');
+        }
+        """;
+
+    /// <summary>Opens the page as somebody who was never here, and looks at it in light and dark, wide and narrow, and from right to left.</summary>
+    public static async Task<PageReport> OfAsync(IBrowser browser, Uri portal, string address, string? storageState = null)
+    {
+        await using var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = portal.ToString(),
+                ViewportSize = Chromium.Desk,
+                ColorScheme = ColorScheme.Light,
+                StorageState = storageState,
+            }
+        );
+        var page = await context.NewPageAsync();
+        var complaints = new ConcurrentQueue<string>();
+        var requests = new ConcurrentQueue<IRequest>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Enqueue(error);
+        page.RequestFinished += (_, request) => requests.Enqueue(request);
+        var response = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var report = new PageReport(address, response!.Status)
+        {
+            Requests = [.. requests.Select(request => request.Url)],
+            Bytes = (await Task.WhenAll(requests.Select(SizeAsync))).Sum(),
+            RecordText = await page.EvaluateAsync<long>(
+                "() => new TextEncoder().encode(document.querySelector('article.record')?.textContent ?? '').length"
+            ),
+            Cookies = (await context.CookiesAsync()).Count,
+            FirstHeadings = await page.Locator("h1").CountAsync(),
+        };
+        var barriers = new List<string>(await BarriersAsync(page, "light"));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        barriers.AddRange(await BarriersAsync(page, "dark"));
+        var tooWide = new List<string>();
+        await page.SetViewportSizeAsync(Chromium.Phone.Width, Chromium.Phone.Height);
+        barriers.AddRange(await BarriersAsync(page, "narrow"));
+        await LookAsync("left to right");
+        await page.EvaluateAsync("() => { document.documentElement.dir = 'rtl'; }");
+        await LookAsync("right to left");
+        await page.SetViewportSizeAsync(Chromium.Desk.Width, Chromium.Desk.Height);
+        await LookAsync("right to left at a desk");
+        return report with
+        {
+            // A page that is not there says so on the console: that is its status, and no fault.
+            Complaints =
+            [
+                .. complaints.Where(text => report.Status == 200 || !text.Contains("Failed to load resource", StringComparison.Ordinal)),
+            ],
+            Barriers = barriers,
+            TooWide = tooWide,
+        };
+
+        async Task LookAsync(string how)
+        {
+            if (await page.EvaluateAsync<string?>(Widest) is { } widest)
+                tooWide.Add($"{how}, {widest}");
+        }
+    }
+
+    private static async Task<long> SizeAsync(IRequest request)
+    {
+        var sizes = await request.SizesAsync();
+        return sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+    }
+
+    private static async Task<IEnumerable<string>> BarriersAsync(IPage page, string how)
+    {
+        var result = await page.RunAxe();
+        return result.Violations.Select(violation =>
+            $"{how}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"
+        );
+    }
+}

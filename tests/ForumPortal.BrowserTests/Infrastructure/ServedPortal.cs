@@ -1,0 +1,45 @@
+using ForumPortal.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForumPortal.BrowserTests.Infrastructure;
+
+/// <summary>The portal as a newcomer starts it, with its first content, on a port of its own and in a folder of its own.</summary>
+public sealed class ServedPortal : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
+
+    public ServedPortal()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri Address { get; }
+
+    public async Task<T> FromDatabaseAsync<T>(Func<PortalDbContext, Task<T>> ask)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Portal:DataFolder", folder);
+        builder.UseSetting("Content:LoadOnStart", "true");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}
