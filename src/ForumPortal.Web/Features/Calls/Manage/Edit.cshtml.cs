@@ -58,7 +58,7 @@ public sealed class EditModel(
     private async Task<bool> LoadAsync(string slug)
     {
         Agencies = await db.AllRowsAsync();
-        Editions = await db.AllEditionsAsync();
+        Editions = await db.Editions.AllRowsAsync();
         if (slug == Slugs.New)
             return true;
         Call = await WithReferences().SingleOrDefaultAsync(call => call.Slug == slug);
