@@ -161,10 +161,9 @@ internal static class Generator
                 Kind = (SessionKind)(i % 6),
                 Status = SessionStatus.Held,
                 Description = Words.Sentence(i, 30),
-                Starts = new TimeOnly(9 + i % 8, 0),
-                TimeZone = "Europe/Zurich",
             };
             session.HeldOn(PartialDate.Parse($"{edition.Year}-10-0{6 + i % 2}"), edition.Year);
+            session.Meet(new TimeOnly(9 + i % 8, 0), null, "Europe/Zurich");
             session.SetThemes([
                 new SessionTheme { ThemeId = themes[i % themes.Count] },
                 new SessionTheme { ThemeId = themes[(i + 7) % themes.Count], AssignedBy = AssignedBy.Editor },

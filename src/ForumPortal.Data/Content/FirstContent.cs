@@ -275,9 +275,6 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Kind = of.Kind,
                 Status = of.Status,
                 Access = of.Access,
-                Starts = of.Starts,
-                Ends = of.Ends,
-                TimeZone = of.TimeZone,
                 Room = of.Room,
                 Place = of.Place,
                 Languages = of.Languages ?? [],
@@ -290,6 +287,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Sources = of.Sources ?? [],
             };
             session.HeldOn(of.Day, of.Edition);
+            session.Meet(of.Starts, of.Ends, of.TimeZone);
             session.SetThemes(
                 (of.Themes ?? []).Select(theme => new SessionTheme
                 {

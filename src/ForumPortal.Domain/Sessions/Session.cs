@@ -57,11 +57,11 @@ public sealed class Session : Addressed
 
     /// <summary>Where lists put the session: its day, or the last day that it can have been on.</summary>
     public DateOnly SortDay { get; private set; }
-    public TimeOnly? Starts { get; set; }
-    public TimeOnly? Ends { get; set; }
+    public TimeOnly? Starts { get; private set; }
+    public TimeOnly? Ends { get; private set; }
 
     /// <summary>IANA name of the zone in which the times are meant.</summary>
-    public string? TimeZone { get; set; }
+    public string? TimeZone { get; private set; }
     public string? Room { get; set; }
     public string? Place { get; set; }
 
@@ -99,6 +99,24 @@ public sealed class Session : Addressed
         SortDay = day?.Latest(editionYear) ?? new DateOnly(editionYear, 12, 31);
     }
 
+    /// <summary>Sets the hours, as far as they are stated.</summary>
+    /// <param name="timeZone">IANA name of the zone in which they are meant.</param>
+    public void Meet(TimeOnly? starts, TimeOnly? ends, string? timeZone)
+    {
+        HoursBlockers(starts, ends).RefuseIfAny();
+        (Starts, Ends, TimeZone) = (starts, ends, timeZone);
+    }
+
+    public static IReadOnlyList<Refusal> HoursBlockers(TimeOnly? starts, TimeOnly? ends)
+    {
+        var reasons = new List<Refusal>();
+        if (ends is not null && starts is null)
+            reasons.Add(new Refusal(SessionRules.AnEndHasABeginning));
+        if (ends <= starts)
+            reasons.Add(new Refusal(SessionRules.EndsAfterItStarts));
+        return reasons;
+    }
+
     public Participation Seat(Person person, ParticipationRole role, string office)
     {
         var seat = new Participation(this, person, role, office) { Position = participations.Count + 1 };
@@ -106,7 +124,25 @@ public sealed class Session : Addressed
         return seat;
     }
 
-    public void Unseat(Participation participation) => participations.Remove(participation);
+    /// <summary>Takes somebody from the table whose words stand in no record.</summary>
+    /// <param name="passages">So many paragraphs, published or being written, name this participation.</param>
+    public void Unseat(Participation participation, int passages)
+    {
+        UnseatingBlockers(participation, passages).RefuseIfAny();
+        Reorder(order => order.Remove(participation));
+    }
+
+    public static IReadOnlyList<Refusal> UnseatingBlockers(Participation participation, int passages) =>
+        passages == 0 ? [] : [new Refusal(SessionRules.WhoIsOnRecordStays, participation.NameAsStated, passages)];
+
+    /// <summary>Moves a participation by so many places; past either end it stays at the end.</summary>
+    public void Move(Participation participation, int places) =>
+        Reorder(order =>
+        {
+            var target = Math.Clamp(order.IndexOf(participation) + places, 0, order.Count - 1);
+            order.Remove(participation);
+            order.Insert(target, participation);
+        });
 
     public void SetThemes(IEnumerable<SessionTheme> chosen) =>
         Replace(themes, chosen, (a, b) => a.ThemeId == b.ThemeId && a.AssignedBy == b.AssignedBy);
@@ -116,6 +152,15 @@ public sealed class Session : Addressed
 
     public void SetCities(IEnumerable<int> cityIds) =>
         Replace(cities, cityIds.Distinct().Select(id => new SessionCity { CityId = id }), (a, b) => a.CityId == b.CityId);
+
+    private void Reorder(Action<List<Participation>> change)
+    {
+        var order = participations.OrderBy(seat => seat.Position).ToList();
+        change(order);
+        participations.RemoveAll(seat => !order.Contains(seat));
+        for (var i = 0; i < order.Count; i++)
+            order[i].Position = i + 1;
+    }
 
     private static void Replace<T>(List<T> list, IEnumerable<T> chosen, Func<T, T, bool> same)
     {

@@ -133,10 +133,9 @@ public sealed class EditionPagesTests : IDisposable
             Slug = slug,
             Title = slug,
             EditionId = editionId,
-            Starts = starts,
-            TimeZone = "Europe/Zurich",
         };
         session.HeldOn(day is null ? null : PartialDate.Parse(day), 2022);
+        session.Meet(starts, null, "Europe/Zurich");
         return session;
     }
 
