@@ -33,6 +33,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/img/…",
         "/programmes",
         "/programmes/{slug}",
+        "/sessions",
         "/sessions/{slug}",
         "/speakers",
         "/speakers/{slug}",

@@ -59,6 +59,10 @@ public static class EditionQueries
                 session.Room
             ));
 
+    /// <summary>An edition's sessions from the first to the last, days and hours in order.</summary>
+    public static async Task<List<ProgrammeEntry>> ProgrammeAsync(this IQueryable<Session> sessions) =>
+        [.. ProgrammeDay.Of(await sessions.InProgramme().ToListAsync()).SelectMany(day => day.Sessions)];
+
     /// <summary>The public records of an edition's sessions.</summary>
     public static IQueryable<Record> PublicOf(this IQueryable<Record> records, int editionId) =>
         records.Where(record =>

@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Platform.Addresses;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,30 +10,43 @@ namespace ForumPortal.Web.Features.Sessions;
 
 public sealed class DetailsModel(PortalDbContext db) : PageModel
 {
-    public string Heading { get; private set; } = "";
+    /// <summary>So many sessions of the same kind in other editions are named; the list has the rest.</summary>
+    private const int Related = 4;
+
+    public SessionView Session { get; private set; } = null!;
     public RoundTable Table { get; private set; } = null!;
+    public IReadOnlyList<Attending> Attending { get; private set; } = [];
+    public IReadOnlyList<SessionThemeRow> Themes { get; private set; } = [];
+    public IReadOnlyList<SessionPromise> Promises { get; private set; } = [];
+    public IReadOnlyList<SessionRow> OfTheSameKind { get; private set; } = [];
+
+    /// <summary>The sessions before and after this one in the edition's programme.</summary>
+    public ProgrammeEntry? Previous { get; private set; }
+    public ProgrammeEntry? Next { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var session = await db
-            .Sessions.Where(session => session.Slug == slug)
-            .Select(session => new
-            {
-                session.Id,
-                session.Title,
-                session.Day,
-                session.Unnamed,
-            })
-            .SingleOrDefaultAsync();
-        if (session is null)
+        if (await db.Sessions.Where(session => session.Slug == slug).Views(db).SingleOrDefaultAsync() is not { } session)
             return await this.RedirectOrNotFoundAsync<Session>(db, slug);
-        Heading = session.Title;
-        Table = await db.RoundTableAsync(
-            session.Id,
-            session.Unnamed,
-            session.Day,
-            attending: await db.AttendingAt(session.Id).ToListAsync()
-        );
+        Session = session;
+        Attending = await db.AttendingAt(session.Id).ToListAsync();
+        Table = await db.RoundTableAsync(session.Id, session.Unnamed, session.Day, attending: Attending);
+        Themes = await db.ThemesOf(session.Id).ToListAsync();
+        Promises = await db.PromisesOf(session.Id).ToListAsync();
+        OfTheSameKind = await db
+            .Sessions.Where(other => other.Kind == session.Kind && other.EditionId != session.EditionId)
+            .Rows()
+            .Take(Related)
+            .ToListAsync();
+        await FindNeighboursAsync(session);
         return Page();
+    }
+
+    private async Task FindNeighboursAsync(SessionView session)
+    {
+        var programme = await db.Sessions.OfEdition(session.EditionId).ProgrammeAsync();
+        var here = programme.FindIndex(other => other.Id == session.Id);
+        Previous = programme.ElementAtOrDefault(here - 1);
+        Next = programme.ElementAtOrDefault(here + 1);
     }
 }

@@ -3,10 +3,23 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Sessions;
+
+/// <summary>A session in a list.</summary>
+public sealed record SessionRow(
+    int Id,
+    string Slug,
+    string Title,
+    SessionKind Kind,
+    SessionStatus Status,
+    PartialDate? Day,
+    int EditionYear,
+    string EditionName
+);
 
 /// <summary>An agency or a city that took part in a session.</summary>
 public sealed record Attending(bool IsAgency, int Id, string Slug, string Name);
@@ -16,6 +29,63 @@ public static class SessionQueries
     /// <summary>Every word has to be found in the title, the place or the room.</summary>
     public static IQueryable<Session> Named(this IQueryable<Session> sessions, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(sessions, (found, word) => found.Where(session => session.SearchForm.Contains(word)));
+
+    public static IQueryable<Session> OfEdition(this IQueryable<Session> sessions, int editionId) =>
+        sessions.Where(session => session.EditionId == editionId);
+
+    public static IQueryable<Session> About(this IQueryable<Session> sessions, int themeId) =>
+        sessions.Where(session => session.Themes.Any(theme => theme.ThemeId == themeId));
+
+    /// <summary>Joined rather than looked for: an agency takes part in few of all sessions.</summary>
+    public static IQueryable<Session> AttendedByAgency(this IQueryable<Session> sessions, PortalDbContext db, int agencyId) =>
+        sessions.Join(
+            db.Set<SessionAgency>().Where(present => present.AgencyId == agencyId),
+            session => session.Id,
+            present => present.SessionId,
+            (session, _) => session
+        );
+
+    /// <summary>Joined rather than looked for: a city takes part in few of all sessions.</summary>
+    public static IQueryable<Session> AttendedByCity(this IQueryable<Session> sessions, PortalDbContext db, int cityId) =>
+        sessions.Join(
+            db.Set<SessionCity>().Where(present => present.CityId == cityId),
+            session => session.Id,
+            present => present.SessionId,
+            (session, _) => session
+        );
+
+    /// <summary>The latest first.</summary>
+    public static IQueryable<SessionRow> Rows(this IQueryable<Session> sessions) =>
+        sessions
+            .OrderByDescending(session => session.SortDay)
+            .ThenByDescending(session => session.Id)
+            .Select(session => new SessionRow(
+                session.Id,
+                session.Slug,
+                session.Title,
+                session.Kind,
+                session.Status,
+                session.Day,
+                session.Edition.Year,
+                session.Edition.Name
+            ));
+
+    /// <summary>The agencies that took part in each of some sessions, in one statement.</summary>
+    public static async Task<ILookup<int, AgencyRow>> AgenciesOfAsync(this PortalDbContext db, IEnumerable<SessionRow> sessions)
+    {
+        var ids = sessions.Select(session => session.Id).ToList();
+        var links = await db.Set<SessionAgency>()
+            .Where(link => ids.Contains(link.SessionId))
+            .Join(db.Agencies, link => link.AgencyId, agency => agency.Id, (link, agency) => new { link.SessionId, agency })
+            .OrderBy(row => row.agency.SortForm)
+            .Select(row => new
+            {
+                row.SessionId,
+                Agency = new AgencyRow(row.agency.Id, row.agency.Slug, row.agency.Acronym, row.agency.Name, row.agency.Kind),
+            })
+            .ToListAsync();
+        return links.ToLookup(link => link.SessionId, link => link.Agency);
+    }
 
     /// <summary>
     /// The table of a session with what was said there, as far as published records have it. Two statements: what the

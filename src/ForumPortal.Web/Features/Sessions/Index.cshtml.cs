@@ -1,0 +1,26 @@
+using ForumPortal.Data;
+using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ForumPortal.Web.Features.Sessions;
+
+public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+{
+    public SessionFilter Filter { get; } = new(list);
+    public Paged<SessionRow> Sessions { get; private set; } = null!;
+    public ILookup<int, AgencyRow> Agencies { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        await Filter.LoadChoicesAsync(db);
+        Sessions = await Filter.Narrow(db).Rows().PageAsync(page);
+        Agencies = await db.AgenciesOfAsync(Sessions.Rows);
+        return Page();
+    }
+}

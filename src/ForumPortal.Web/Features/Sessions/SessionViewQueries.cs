@@ -1,0 +1,160 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Decisions;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
+using ForumPortal.Domain.Themes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Sessions;
+
+/// <summary>A session as its page shows it, with its records and decisions.</summary>
+public sealed record SessionView(
+    int Id,
+    string Slug,
+    string Title,
+    SessionKind Kind,
+    SessionStatus Status,
+    SessionAccess Access,
+    PartialDate? Day,
+    TimeOnly? Starts,
+    TimeOnly? Ends,
+    string? TimeZone,
+    string? Room,
+    string? Place,
+    IReadOnlyList<string> Languages,
+    string? Description,
+    IReadOnlyList<string> KeyPoints,
+    IReadOnlyList<AgendaItem> AgendaItems,
+    IReadOnlyList<CitedDocument> Documents,
+    string? Unnamed,
+    string? Recording,
+    IReadOnlyList<Source> Sources,
+    int EditionId,
+    int EditionYear,
+    string EditionName,
+    IReadOnlyList<SessionRecord> AllRecords,
+    IReadOnlyList<SessionDecision> Decisions
+)
+{
+    /// <summary>What was published, and what was published and taken back: the latter's address gives the notice.</summary>
+    public IEnumerable<SessionRecord> Records =>
+        AllRecords.Where(record => record.State is RecordState.Provisional or RecordState.Final or RecordState.Withdrawn);
+
+    /// <summary>The whole moment for machines, where day, hour and zone are stated; the day as far as it is stated otherwise.</summary>
+    public string? When(TimeOnly? hour) =>
+        Day?.Exact is { } day && hour is { } time && TimeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
+            ? new DateTimeOffset(day.ToDateTime(time), zone.GetUtcOffset(day.ToDateTime(time))).ToString(
+                "yyyy-MM-dd'T'HH:mmzzz",
+                System.Globalization.CultureInfo.InvariantCulture
+            )
+        : Day?.Year is null ? null
+        : Day.ToString();
+}
+
+/// <summary>A record of a session.</summary>
+public sealed record SessionRecord(string Slug, string Reference, string Title, string Language, RecordKind Kind, RecordState State);
+
+/// <summary>A theme of a session, and who said that it is one.</summary>
+public sealed record SessionThemeRow(string Slug, ThemeScheme Scheme, string? Code, string Label, AssignedBy AssignedBy)
+{
+    public string DisplayName => Code is null ? Label : $"SDG {Code}: {Label}";
+}
+
+/// <summary>What was asked in a session, or undertaken there.</summary>
+/// <param name="IsCall">Asked; otherwise undertaken.</param>
+/// <param name="Who">Of whom it was asked, or who undertook it together, as the source says it.</param>
+public sealed record SessionPromise(bool IsCall, string Slug, string Title, string? Who);
+
+/// <summary>What a session decided.</summary>
+public sealed record SessionDecision(string Title, DecisionVerb Verb, string? Text, CitedDocument? Document, Source? Source);
+
+public static class SessionViewQueries
+{
+    public static IQueryable<SessionView> Views(this IQueryable<Session> sessions, PortalDbContext db) =>
+        sessions
+            .AsSingleQuery()
+            .Select(session => new SessionView(
+                session.Id,
+                session.Slug,
+                session.Title,
+                session.Kind,
+                session.Status,
+                session.Access,
+                session.Day,
+                session.Starts,
+                session.Ends,
+                session.TimeZone,
+                session.Room,
+                session.Place,
+                session.Languages,
+                session.Description,
+                session.KeyPoints,
+                session.AgendaItems,
+                session.Documents,
+                session.Unnamed,
+                session.Recording,
+                session.Sources,
+                session.EditionId,
+                session.Edition.Year,
+                session.Edition.Name,
+                db.Records.Where(record => record.SessionId == session.Id)
+                    .OrderBy(record => record.Id)
+                    .Select(record => new SessionRecord(
+                        record.Slug,
+                        record.Reference,
+                        record.Title,
+                        record.Language,
+                        record.Kind,
+                        record.State
+                    ))
+                    .ToList(),
+                db.Decisions.Where(decision => decision.SessionId == session.Id)
+                    .OrderBy(decision => decision.Id)
+                    .Select(decision => new SessionDecision(
+                        decision.Title,
+                        decision.Verb,
+                        decision.Text,
+                        decision.Document,
+                        decision.Source
+                    ))
+                    .ToList()
+            ));
+
+    public static IQueryable<SessionThemeRow> ThemesOf(this PortalDbContext db, int sessionId) =>
+        db.Set<SessionTheme>()
+            .Where(link => link.SessionId == sessionId)
+            .Join(db.Themes, link => link.ThemeId, theme => theme.Id, (link, theme) => new { link.AssignedBy, theme })
+            .OrderBy(row => row.theme.Scheme)
+            .ThenBy(row => row.theme.Code!.Length)
+            .ThenBy(row => row.theme.Code)
+            .ThenBy(row => row.theme.SearchForm)
+            .Select(row => new SessionThemeRow(row.theme.Slug, row.theme.Scheme, row.theme.Code, row.theme.Label, row.AssignedBy));
+
+    /// <summary>Calls first, then commitments, each in the order of their entry.</summary>
+    public static IQueryable<SessionPromise> PromisesOf(this PortalDbContext db, int sessionId) =>
+        db
+            .Calls.Where(call => call.SessionId == sessionId)
+            .Select(call => new
+            {
+                IsCall = true,
+                call.Id,
+                call.Slug,
+                call.Title,
+                Who = call.ToAsStated,
+            })
+            .Concat(
+                db.Commitments.Where(commitment => commitment.SessionId == sessionId)
+                    .Select(commitment => new
+                    {
+                        IsCall = false,
+                        commitment.Id,
+                        commitment.Slug,
+                        commitment.Title,
+                        Who = commitment.Collective,
+                    })
+            )
+            .OrderByDescending(promise => promise.IsCall)
+            .ThenBy(promise => promise.Id)
+            .Select(promise => new SessionPromise(promise.IsCall, promise.Slug, promise.Title, promise.Who));
+}
