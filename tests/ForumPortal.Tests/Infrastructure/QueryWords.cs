@@ -71,6 +71,7 @@ public static class QueryWords
             _ when type == typeof(bool) => true,
             _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 2),
             _ when type == typeof(DateTime) => new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
+            _ when type == typeof(CancellationToken) => CancellationToken.None,
             _ when type == typeof(PartialDate) => PartialDate.Parse("2026-03"),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
             _ when type.IsAssignableFrom(typeof(List<string>)) => new List<string> { "lake", "tower" },
