@@ -77,6 +77,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     /// <summary>Refuses the save, with both texts shown, if somebody has saved the entity since this revision was read.</summary>
     public void ExpectRevision(Entity entity, int revision) => Entry(entity).Property(e => e.Revision).OriginalValue = revision;
 
+    /// <inheritdoc cref="ExpectRevision(Entity, int)"/>
+    public void ExpectRevision(Account account, int revision) => Entry(account).Property(a => a.Revision).OriginalValue = revision;
+
     /// <summary>The key ring of the framework saves synchronously; nothing else does.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)

@@ -23,6 +23,12 @@ public sealed class Account : IdentityUser<int>
     /// <summary>Cannot sign in any more; the histories keep the name.</summary>
     public bool Closed { get; set; }
 
+    /// <summary>Raised by every save, as with everything that two people may edit.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>Whether the invitation was accepted: whoever holds the account reads the mail of its address.</summary>
+    public bool HasAccepted => EmailConfirmed;
+
     /// <summary>After too many wrong passwords nobody gets in for a while, not even with the right one.</summary>
     public bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
 

@@ -15,6 +15,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.Property(a => a.Language).HasMaxLength(Account.LanguageMaxLength);
         account.Property(a => a.Roles).HasMaxLength(120);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
+        account.Ignore(a => a.HasAccepted);
     }
 }
 

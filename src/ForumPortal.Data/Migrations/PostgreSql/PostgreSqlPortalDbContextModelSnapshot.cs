@@ -84,6 +84,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasMaxLength(120)

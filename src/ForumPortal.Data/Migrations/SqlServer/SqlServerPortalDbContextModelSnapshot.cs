@@ -84,6 +84,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasMaxLength(120)
