@@ -1,4 +1,6 @@
 using ForumPortal.Web.Features.Accounts;
+using ForumPortal.Web.Features.Health;
+using ForumPortal.Web.Features.Sitemap;
 
 namespace ForumPortal.Web.Features;
 
@@ -11,5 +13,10 @@ public static class FeatureSetup
         return services;
     }
 
-    public static WebApplication MapFeatures(this WebApplication app) => app;
+    public static WebApplication MapFeatures(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapSitemap();
+        return app;
+    }
 }

@@ -41,6 +41,7 @@ public static class PagesSetup
             });
         services.AddOptions<MvcOptions>().Configure<IStringLocalizer<CommonWords>>(BindingWords.Set);
         services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddHostedService<ClockMoments>();
         services.AddOutputCache(options =>
         {
             options.SizeLimit = 48 * 1024 * 1024;

@@ -69,6 +69,7 @@ public static class QueryWords
             _ when type == typeof(string) => "lake",
             _ when type == typeof(int) => 1,
             _ when type == typeof(bool) => true,
+            _ when type == typeof(CancellationToken) => CancellationToken.None,
             _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 2),
             _ when type == typeof(DateTime) => new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
             _ when type == typeof(CancellationToken) => CancellationToken.None,

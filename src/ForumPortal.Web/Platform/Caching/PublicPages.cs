@@ -23,9 +23,10 @@ public sealed class PublicPages(ContentGeneration generation) : IOutputCachePoli
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
         context.CacheVaryByRules.QueryKeys = KnownParameters.Chosen;
-        context.CacheVaryByRules.VaryByValues["generation"] = generation.Current;
+        var current = generation.Current;
+        context.CacheVaryByRules.VaryByValues["generation"] = current;
         context.CacheVaryByRules.VaryByValues["encoding"] = Negotiate(request);
-        context.HttpContext.Items[typeof(PublicPages)] = generation.Current;
+        context.HttpContext.Items[typeof(PublicPages)] = current;
         return ValueTask.CompletedTask;
     }
 

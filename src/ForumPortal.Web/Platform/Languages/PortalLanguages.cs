@@ -63,5 +63,8 @@ public sealed class LanguagePrefix(RequestDelegate next)
         path.StartsWithSegments("/manage")
         || path.StartsWithSegments("/css")
         || path.StartsWithSegments("/js")
-        || path.StartsWithSegments("/img");
+        || path.StartsWithSegments("/img")
+        || path.StartsWithSegments("/healthz")
+        || path == "/robots.txt"
+        || path == "/sitemap.xml";
 }

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using ForumPortal.Data;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Caching;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Sitemap;
+
+/// <summary>What search engines are told: which pages there are, in which languages, and which are not for them.</summary>
+public static class SitemapFeature
+{
+    private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
+
+    /// <summary>The pages that are always there. The first file has them.</summary>
+    private static readonly string[] Lists =
+    [
+        "/",
+        "/editions",
+        "/sessions",
+        "/records",
+        "/speakers",
+        "/agencies",
+        "/cities",
+        "/programmes",
+        "/themes",
+        "/commitments",
+        "/calls",
+        "/events",
+        "/about",
+        "/about/data",
+        "/about/accessibility",
+        "/about/privacy",
+    ];
+
+    public static void MapSitemap(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/robots.txt", Robots).AllowAnonymous();
+        endpoints.MapGet("/sitemap.xml", AnswerAsync).AllowAnonymous();
+    }
+
+    private static IResult Robots(HttpContext context, PortalAddress address)
+    {
+        PublicPageAttribute.Mark(context);
+        var text = new StringBuilder("User-agent: *\n").Append("Disallow: /manage\n");
+        foreach (var language in PortalLanguages.All)
+            text.Append(CultureInfo.InvariantCulture, $"Disallow: {language.Prefix}/account\n");
+        return Results.Text(text.Append(CultureInfo.InvariantCulture, $"\nSitemap: {address.Of("/sitemap.xml")}\n").ToString());
+    }
+
+    private static async Task AnswerAsync(HttpContext context, PortalDbContext db, PortalAddress address, ListQuery list)
+    {
+        var page = list.Number(KnownParameters.Page, 1, ListQuery.MaxPage);
+        if (list.Wrong is { } wrong)
+        {
+            await Results.Text(wrong, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            return;
+        }
+        var years = await db.Editions.OrderBy(edition => edition.Year).Select(edition => edition.Year).ToListAsync(context.RequestAborted);
+        var always = Lists.Concat(years.Select(year => $"/editions/{year}")).ToList();
+        var files = new SitemapFiles(await db.SitemapEntries().CountAsync(context.RequestAborted), always.Count, PortalLanguages.All.Count);
+        if (page > files.Count)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        PublicPageAttribute.Mark(context);
+        context.Response.ContentType = "application/xml; charset=utf-8";
+        await using var xml = XmlWriter.Create(
+            context.Response.Body,
+            new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }
+        );
+        if (page is null && files.Count > 1)
+        {
+            await WriteIndexAsync(xml, address, files.Count);
+            return;
+        }
+        var entries = db.SitemapEntries().Skip(((page ?? 1) - 1) * files.EntriesEach).Take(files.EntriesEach).AsAsyncEnumerable();
+        await WriteFileAsync(xml, address, page > 1 ? [] : always, entries);
+    }
+
+    private static async Task WriteIndexAsync(XmlWriter xml, PortalAddress address, int files)
+    {
+        await xml.WriteStartElementAsync(null, "sitemapindex", SitemapNamespace);
+        for (var file = 1; file <= files; file++)
+        {
+            await xml.WriteStartElementAsync(null, "sitemap", SitemapNamespace);
+            await xml.WriteElementStringAsync(null, "loc", SitemapNamespace, $"{address.Of("/sitemap.xml")}?{KnownParameters.Page}={file}");
+            await xml.WriteEndElementAsync();
+        }
+        await xml.WriteEndElementAsync();
+    }
+
+    private static async Task WriteFileAsync(
+        XmlWriter xml,
+        PortalAddress address,
+        IEnumerable<string> always,
+        IAsyncEnumerable<SitemapEntry> entries
+    )
+    {
+        await xml.WriteStartElementAsync(null, "urlset", SitemapNamespace);
+        await xml.WriteAttributeStringAsync("xmlns", "xhtml", null, XhtmlNamespace);
+        foreach (var path in always)
+            await WritePageAsync(xml, address, path, null);
+        await foreach (var entry in entries)
+            await WritePageAsync(xml, address, entry.Path, entry.Changed);
+        await xml.WriteEndElementAsync();
+    }
+
+    /// <summary>Each language of a page names all its languages.</summary>
+    private static async Task WritePageAsync(XmlWriter xml, PortalAddress address, string path, DateTime? changed)
+    {
+        foreach (var language in PortalLanguages.All)
+        {
+            await xml.WriteStartElementAsync(null, "url", SitemapNamespace);
+            await xml.WriteElementStringAsync(null, "loc", SitemapNamespace, address.Of(path, language));
+            if (changed is not null)
+                await xml.WriteElementStringAsync(
+                    null,
+                    "lastmod",
+                    SitemapNamespace,
+                    changed.Value.ToString("s", CultureInfo.InvariantCulture) + "Z"
+                );
+            foreach (var other in PortalLanguages.All)
+                await WriteAlternateAsync(xml, other.Code, address.Of(path, other));
+            await WriteAlternateAsync(xml, "x-default", address.Of(path));
+            await xml.WriteEndElementAsync();
+        }
+    }
+
+    private static async Task WriteAlternateAsync(XmlWriter xml, string language, string address)
+    {
+        await xml.WriteStartElementAsync("xhtml", "link", XhtmlNamespace);
+        await xml.WriteAttributeStringAsync(null, "rel", null, "alternate");
+        await xml.WriteAttributeStringAsync(null, "hreflang", null, language);
+        await xml.WriteAttributeStringAsync(null, "href", null, address);
+        await xml.WriteEndElementAsync();
+    }
+}
+
+/// <summary>How the portal's addresses are divided into files.</summary>
+/// <param name="Entries">Pages of something that has a slug.</param>
+/// <param name="Always">Pages that are always there; room is kept for them in every file.</param>
+/// <param name="Languages">Each page has an address in each of them.</param>
+public sealed record SitemapFiles(int Entries, int Always, int Languages)
+{
+    /// <summary>So many addresses may stand in one file; sitemaps.org allows no more.</summary>
+    public const int AddressesPerFile = 50_000;
+
+    public int EntriesEach => AddressesPerFile / Languages - Always;
+    public int Count => Math.Max(1, (Entries + EntriesEach - 1) / EntriesEach);
+}
