@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ForumPortal.Domain.Cities;
 
 public enum CityKind
@@ -10,10 +12,11 @@ public enum CityKind
 }
 
 /// <summary>A local or regional government: a city, a canton, a region, a metropolitan area.</summary>
-public sealed class City : Addressed
+public sealed partial class City : Addressed
 {
     public const int NameMaxLength = 200;
     public const int UnlocodeMaxLength = 6;
+    public const int TimeZoneMaxLength = 60;
     public const int NoteMaxLength = 2_000;
     public const int SearchMaxLength = 1_000;
     public const int SortMaxLength = NameMaxLength * 2;
@@ -72,6 +75,9 @@ public sealed class City : Addressed
     public string SearchForm { get; private set; } = "";
     public string SortForm { get; private set; } = "";
 
+    /// <summary>A country code and three letters or digits: <c>CH GVA</c>. The digits 0 and 1 are not used.</summary>
+    public static bool IsUnlocode(string text) => UnlocodeGrammar().IsMatch(text);
+
     /// <summary>Takes over the names and memberships of a second entry for the same place.</summary>
     public void Absorb(City other)
     {
@@ -93,6 +99,9 @@ public sealed class City : Addressed
         Source ??= other.Source;
     }
 
+    [GeneratedRegex("^[A-Z]{2} ?[A-Z2-9]{3}$")]
+    private static partial Regex UnlocodeGrammar();
+
     private void Refold()
     {
         SearchForm = FoldedText.OfAtMost(SearchMaxLength, [name, .. otherNames.Select(other => other.Name)]);
@@ -104,4 +113,7 @@ public sealed class City : Addressed
 public sealed record OtherName(string Name, string? Language = null);
 
 /// <summary>A city's membership in a programme or network, by the programme's slug.</summary>
-public sealed record Membership(string Programme, string? Since = null, string? Stage = null, Source? Source = null);
+public sealed record Membership(string Programme, string? Since = null, string? Stage = null, Source? Source = null)
+{
+    public const int StageMaxLength = 200;
+}
