@@ -83,11 +83,8 @@ public sealed class Record : Addressed
     public Source? Source { get; private set; }
     public string SearchForm
     {
-        get
-        {
-            var folded = FoldedText.Of(Reference, Title, Summary);
-            return folded.Length > SearchMaxLength ? folded[..SearchMaxLength] : folded;
-        }
+        get => FoldedText.OfAtMost(SearchMaxLength, Reference, Title, Summary);
+        // For the database, which keeps it so that a list can look for words.
         private set { }
     }
     public RecordState State { get; private set; }

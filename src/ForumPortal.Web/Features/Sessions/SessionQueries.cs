@@ -1,10 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
-using ForumPortal.Domain.Agencies;
-using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Agencies;
-using ForumPortal.Web.Features.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Sessions;
@@ -87,67 +84,6 @@ public static class SessionQueries
         return links.ToLookup(link => link.SessionId, link => link.Agency);
     }
 
-    /// <summary>
-    /// The table of a session with what was said there, as far as published records have it. Two statements: what the
-    /// page knows of the session already it hands over.
-    /// </summary>
-    /// <param name="unnamed">The session's people whom the source does not name.</param>
-    /// <param name="day">The session's day.</param>
-    /// <param name="recordId">Where given, only this record's passages lie on the table.</param>
-    /// <param name="attending">Agencies that took part: one for which nobody is named has a seat, too.</param>
-    public static async Task<RoundTable> RoundTableAsync(
-        this PortalDbContext db,
-        int sessionId,
-        string? unnamed,
-        PartialDate? day,
-        int? recordId = null,
-        IReadOnlyList<Attending>? attending = null
-    )
-    {
-        var seats = await db
-            .Participations.Where(seat => seat.SessionId == sessionId)
-            .OrderBy(seat => seat.Position)
-            .ThenBy(seat => seat.Id)
-            .Select(seat => new
-            {
-                seat.Id,
-                seat.NameAsStated,
-                PersonSlug = seat.Person.Slug,
-                seat.Office,
-                seat.Role,
-                seat.OnBehalfOf,
-                seat.AgencyId,
-                AgencyKind = (AgencyKind?)seat.Agency!.Kind,
-                AgencySlug = seat.Agency.Slug,
-                AgencyName = seat.Agency.Acronym ?? seat.Agency.Name,
-                CitySlug = seat.City!.Slug,
-                CityName = seat.City.Name,
-            })
-            .ToListAsync();
-        var said = await db.PublishedParagraphs.SaidIn(sessionId, recordId).ToListAsync();
-        var sheets = said.ToLookup(passage => passage.ParticipationId, passage => passage.Sheet);
-        return new RoundTable(
-            [
-                .. seats.Select(seat => new TableSeat(
-                    TableSeat.KindOf(seat.AgencyKind, seat.Role),
-                    seat.NameAsStated,
-                    seat.PersonSlug,
-                    seat.Office,
-                    seat.AgencyName ?? seat.CityName,
-                    seat.AgencySlug is not null ? $"agencies/{seat.AgencySlug}" : $"cities/{seat.CitySlug}",
-                    seat.Role,
-                    seat.OnBehalfOf,
-                    [.. sheets[seat.Id]]
-                )),
-                .. (attending ?? [])
-                    .Where(agency => agency.IsAgency && !seats.Exists(seat => seat.AgencyId == agency.Id))
-                    .Select(agency => TableSeat.OfAgency(agency.Name, agency.Slug)),
-                .. unnamed is null ? Array.Empty<TableSeat>() : [TableSeat.OfUnnamed(unnamed)],
-            ],
-            day
-        );
-    }
-
     /// <summary>The agencies, then the cities that took part in a session, by name.</summary>
     public static IQueryable<Attending> AttendingAt(this PortalDbContext db, int sessionId) =>
         db.Set<SessionAgency>()
@@ -177,19 +113,4 @@ public static class SessionQueries
             .OrderByDescending(attending => attending.IsAgency)
             .ThenBy(attending => attending.SortForm)
             .Select(attending => new Attending(attending.IsAgency, attending.Id, attending.Slug, attending.Name));
-
-    private static IQueryable<Said> SaidIn(this IQueryable<PublishedParagraph> passages, int sessionId, int? recordId) =>
-        passages
-            .Current()
-            .Where(passage => passage.Version.Record.SessionId == sessionId)
-            .Where(passage => recordId == null || passage.Version.RecordId == recordId)
-            .Where(passage => passage.ParticipationId != null && passage.Voice != null && passage.Label != null)
-            .OrderBy(passage => passage.RecordVersionId)
-            .ThenBy(passage => passage.Position)
-            .Select(passage => new Said(
-                passage.ParticipationId!.Value,
-                new Sheet(passage.Version.Record.Slug, passage.Version.Record.Reference, passage.Label!, passage.Voice!.Value)
-            ));
-
-    private sealed record Said(int ParticipationId, Sheet Sheet);
 }

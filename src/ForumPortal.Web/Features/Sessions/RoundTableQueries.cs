@@ -1,7 +1,10 @@
+using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Sessions;
 
@@ -28,6 +31,9 @@ public sealed record Sheet(string RecordSlug, string Reference, string Label, Vo
     /// <summary>Within the portal, without the language: <c>records/slug#p12</c>.</summary>
     public string Address => $"records/{RecordSlug}#{PublishedParagraph.AnchorOf(Label)}";
 }
+
+/// <summary>Whose seat a passage lies before.</summary>
+public sealed record Said(int ParticipationId, Sheet Sheet);
 
 /// <summary>A place at the table.</summary>
 /// <param name="Kind">How it is drawn.</param>
@@ -162,4 +168,85 @@ public sealed class RoundTable
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
         return new TablePoint(Half + distance * cos - sideways * sin, Half + distance * sin + sideways * cos);
     }
+}
+
+public static class RoundTableQueries
+{
+    /// <summary>
+    /// The table of a session with what was said there, as far as published records have it. Two statements: what the
+    /// page knows of the session already it hands over.
+    /// </summary>
+    /// <param name="unnamed">The session's people whom the source does not name.</param>
+    /// <param name="day">The session's day.</param>
+    /// <param name="recordId">Where given, only this record's passages lie on the table.</param>
+    /// <param name="said">What was said, where the page has read it already.</param>
+    /// <param name="attending">Agencies that took part: one for which nobody is named has a seat, too.</param>
+    public static async Task<RoundTable> RoundTableAsync(
+        this PortalDbContext db,
+        int sessionId,
+        string? unnamed,
+        PartialDate? day,
+        int? recordId = null,
+        IReadOnlyList<Attending>? attending = null,
+        IReadOnlyList<Said>? said = null
+    )
+    {
+        var seats = await db
+            .Participations.Where(seat => seat.SessionId == sessionId)
+            .OrderBy(seat => seat.Position)
+            .ThenBy(seat => seat.Id)
+            .Select(seat => new
+            {
+                seat.Id,
+                seat.NameAsStated,
+                PersonSlug = seat.Person.Slug,
+                seat.Office,
+                seat.Role,
+                seat.OnBehalfOf,
+                seat.AgencyId,
+                AgencyKind = (AgencyKind?)seat.Agency!.Kind,
+                AgencySlug = seat.Agency.Slug,
+                AgencyName = seat.Agency.Acronym ?? seat.Agency.Name,
+                CitySlug = seat.City!.Slug,
+                CityName = seat.City.Name,
+            })
+            .ToListAsync();
+        var sheets = (said ?? await db.PublishedParagraphs.SaidIn(sessionId, recordId).ToListAsync()).ToLookup(
+            passage => passage.ParticipationId,
+            passage => passage.Sheet
+        );
+        return new RoundTable(
+            [
+                .. seats.Select(seat => new TableSeat(
+                    TableSeat.KindOf(seat.AgencyKind, seat.Role),
+                    seat.NameAsStated,
+                    seat.PersonSlug,
+                    seat.Office,
+                    seat.AgencyName ?? seat.CityName,
+                    seat.AgencySlug is not null ? $"agencies/{seat.AgencySlug}" : $"cities/{seat.CitySlug}",
+                    seat.Role,
+                    seat.OnBehalfOf,
+                    [.. sheets[seat.Id]]
+                )),
+                .. (attending ?? [])
+                    .Where(agency => agency.IsAgency && !seats.Exists(seat => seat.AgencyId == agency.Id))
+                    .Select(agency => TableSeat.OfAgency(agency.Name, agency.Slug)),
+                .. unnamed is null ? Array.Empty<TableSeat>() : [TableSeat.OfUnnamed(unnamed)],
+            ],
+            day
+        );
+    }
+
+    private static IQueryable<Said> SaidIn(this IQueryable<PublishedParagraph> passages, int sessionId, int? recordId) =>
+        passages
+            .Current()
+            .Where(passage => passage.Version.Record.SessionId == sessionId)
+            .Where(passage => recordId == null || passage.Version.RecordId == recordId)
+            .Where(passage => passage.ParticipationId != null && passage.Voice != null && passage.Label != null)
+            .OrderBy(passage => passage.RecordVersionId)
+            .ThenBy(passage => passage.Position)
+            .Select(passage => new Said(
+                passage.ParticipationId!.Value,
+                new Sheet(passage.Version.Record.Slug, passage.Version.Record.Reference, passage.Label!, passage.Voice!.Value)
+            ));
 }

@@ -1,0 +1,113 @@
+using ForumPortal.Data;
+using ForumPortal.Domain.Calls;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Records;
+
+/// <summary>A record as readers see it: one of its versions, or a draft as it will be.</summary>
+public sealed class RecordDocument
+{
+    public required RecordFacts Facts { get; init; }
+
+    /// <summary>The version that is shown; none for a draft.</summary>
+    public VersionRow? Version { get; init; }
+
+    /// <summary>All versions, the latest first.</summary>
+    public IReadOnlyList<VersionRow> Versions { get; init; } = [];
+    public required IReadOnlyList<Passage> Passages { get; init; }
+    public IReadOnlyList<AskedHere> Calls { get; init; } = [];
+    public IReadOnlyList<NamedHere> Commitments { get; init; } = [];
+    public IReadOnlyList<NamedHere> Events { get; init; } = [];
+    public required RoundTable Table { get; init; }
+
+    public string Title => Version?.Title ?? Facts.Title;
+    public RecordKind Kind => Version?.Kind ?? Facts.Kind;
+    public string Language => Version?.Language ?? Facts.Language;
+    public string? Summary => Version is null ? Facts.Summary : Version.Summary;
+    public bool IsLatest => Version?.Number == Facts.LatestVersion;
+
+    /// <summary>The headings, each with the first and the last number below it.</summary>
+    public IEnumerable<ContentsEntry> Contents()
+    {
+        var number = 0;
+        for (var i = 0; i < Passages.Count; i++)
+        {
+            if (Passages[i].Kind != ParagraphKind.Heading)
+                continue;
+            var below = Passages
+                .Skip(i + 1)
+                .TakeWhile(passage => passage.Kind != ParagraphKind.Heading)
+                .Select(passage => passage.Label)
+                .OfType<string>()
+                .ToList();
+            yield return new ContentsEntry(AnchorOfHeading(++number), Passages[i].Markdown, below.FirstOrDefault(), below.LastOrDefault());
+        }
+    }
+
+    public static string AnchorOfHeading(int number) => $"h{number}";
+
+    /// <summary>How a passage is set: each voice has a hand of its own.</summary>
+    public static string ClassOf(Passage passage) =>
+        passage switch
+        {
+            { Kind: ParagraphKind.ProceduralNote } => "note",
+            { Kind: ParagraphKind.Decision } => "decision",
+            { Voice: Voice.Quote } => "quote",
+            { Voice: Voice.Unclear } => "unclear",
+            { Voice: Voice.Narrator } => "narrator",
+            _ => "",
+        };
+
+    /// <summary>A version as it was published.</summary>
+    public static async Task<RecordDocument?> OfVersionAsync(PortalDbContext db, RecordFacts facts, int number)
+    {
+        var versions = await db.RecordVersions.Of(facts.Id).ToListAsync();
+        if (versions.Find(version => version.Number == number) is not { } version)
+            return null;
+        var passages = await db.PublishedParagraphs.OfVersion(version.Id).ToListAsync();
+        var named = await db.NamedIn(facts.Id).ToListAsync();
+        return new RecordDocument
+        {
+            Facts = facts,
+            Version = version,
+            Versions = versions,
+            Passages = passages,
+            Calls = await db.Calls.AskedIn(facts.Id).ToListAsync(),
+            Commitments = [.. named.Where(one => one.IsCommitment)],
+            Events = [.. named.Where(one => !one.IsCommitment)],
+            Table = await TableAsync(
+                db,
+                facts,
+                passages,
+                version.Number == facts.LatestVersion ? facts.Slug : $"{facts.Slug}/versions/{version.Number}"
+            ),
+        };
+    }
+
+    /// <summary>The table with this text's passages on it, whichever version they are of.</summary>
+    private static Task<RoundTable> TableAsync(PortalDbContext db, RecordFacts facts, IEnumerable<Passage> passages, string address)
+    {
+        var said = passages
+            .Where(passage => passage is { ParticipationId: not null, Voice: not null, Label: not null })
+            .Select(passage => new Said(
+                passage.ParticipationId!.Value,
+                new Sheet(address, facts.Reference, passage.Label!, passage.Voice!.Value)
+            ));
+        return db.RoundTableAsync(facts.Session.Id, facts.Session.Unnamed, facts.Session.Day, said: [.. said]);
+    }
+}
+
+/// <summary>A heading in the contents.</summary>
+public sealed record ContentsEntry(string Anchor, string Heading, string? First, string? Last)
+{
+    /// <summary>"4–8".</summary>
+    public string Numbers => First == Last ? First ?? "" : $"{First}–{Last}";
+}
+
+/// <summary>A call that a paragraph of the record states.</summary>
+public sealed record AskedHere(string Slug, string Title, Addressee To, string? Label);
+
+/// <summary>A commitment or an event that a paragraph of the record states.</summary>
+public sealed record NamedHere(bool IsCommitment, string Slug, string Title, string? Label);

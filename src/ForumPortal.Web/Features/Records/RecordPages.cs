@@ -1,0 +1,32 @@
+using ForumPortal.Data;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Errors;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records;
+
+public static class RecordPages
+{
+    /// <summary>
+    /// A record that the public may read, or the answer in its place: what was never published isn't there (404, or 301 from
+    /// an earlier address), what was withdrawn is gone (410) and its notice says why, at every address that it had.
+    /// </summary>
+    public static async Task<(RecordFacts? Facts, IActionResult Otherwise)> ReadableAsync(
+        this PageModel page,
+        PortalDbContext db,
+        IStringLocalizer<RecordWords> words,
+        string slug
+    )
+    {
+        var facts = await db.Records.Where(record => record.Slug == slug).Facts().SingleOrDefaultAsync();
+        if (facts is null)
+            return (null, await page.RedirectOrNotFoundAsync<Record>(db, slug));
+        if (facts.State == RecordState.Withdrawn)
+            return (null, page.Gone(words["WithdrawnNotice", facts.Reference, facts.WithdrawalNotice ?? ""]));
+        return facts.LatestVersion is null ? (null, page.NotFound()) : (facts, page.Page());
+    }
+}

@@ -1,0 +1,200 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
+
+namespace ForumPortal.Web.Features.Records;
+
+/// <summary>A published record in a list.</summary>
+public sealed record RecordRow(
+    string Slug,
+    string Reference,
+    string Title,
+    RecordKind Kind,
+    string Language,
+    string? Summary,
+    RecordState State,
+    DateTime PublishedAt,
+    string SessionTitle,
+    PartialDate? Day,
+    int EditionYear
+);
+
+/// <summary>What is known of a record besides its text.</summary>
+public sealed record RecordFacts(
+    int Id,
+    string Slug,
+    string Reference,
+    RecordState State,
+    int? LatestVersion,
+    DateOnly? CorrectionsUntil,
+    string? WithdrawalNotice,
+    string Title,
+    RecordKind Kind,
+    string Language,
+    string? Summary,
+    Source? Source,
+    SessionFacts Session
+);
+
+/// <summary>The session of a record, as its masthead names it.</summary>
+public sealed record SessionFacts(
+    int Id,
+    string Slug,
+    string Title,
+    PartialDate? Day,
+    TimeOnly? Starts,
+    TimeOnly? Ends,
+    string? TimeZone,
+    string? Place,
+    string? Room,
+    string? Unnamed,
+    int EditionYear,
+    string EditionName
+);
+
+/// <summary>A version without its text.</summary>
+public sealed record VersionRow(
+    int Id,
+    int Number,
+    string Title,
+    RecordKind Kind,
+    string Language,
+    string? Summary,
+    string? Note,
+    DateTime PublishedAt,
+    string Digest,
+    string? PreviousDigest
+);
+
+/// <summary>A paragraph as readers see it.</summary>
+/// <param name="Label">"12" or "12 bis"; none for a heading.</param>
+public sealed record Passage(
+    string? Label,
+    ParagraphKind Kind,
+    Voice? Voice,
+    string Markdown,
+    string? SpokenLanguage,
+    int? ParticipationId,
+    string? Speaker,
+    string? SpeakerSlug,
+    string? Office,
+    string? OfficeAt
+)
+{
+    /// <summary>"Executive Director, UN-Habitat".</summary>
+    public string OfficeOfTheDay => string.Join(", ", new[] { Office, OfficeAt }.Where(part => !string.IsNullOrEmpty(part)));
+}
+
+public static class RecordQueries
+{
+    /// <summary>What the public may read: provisional or final.</summary>
+    public static IQueryable<Record> Published(this IQueryable<Record> records) =>
+        records.Where(record =>
+            record.PublishedAt != null && (record.State == RecordState.Provisional || record.State == RecordState.Final)
+        );
+
+    public static IQueryable<Record> OfEdition(this IQueryable<Record> records, int year) =>
+        records.Where(record => record.Edition.Year == year);
+
+    /// <summary>Records of sessions in which an agency took part. Joined rather than looked for: that is in few of all sessions.</summary>
+    public static IQueryable<Record> WithAgency(this IQueryable<Record> records, PortalDbContext db, int agencyId) =>
+        records.Join(
+            db.Set<SessionAgency>().Where(present => present.AgencyId == agencyId),
+            record => record.SessionId,
+            present => present.SessionId,
+            (record, _) => record
+        );
+
+    public static IQueryable<Record> OfKind(this IQueryable<Record> records, RecordKind kind) =>
+        records.Where(record => record.Kind == kind);
+
+    /// <summary>Every word has to be found in the title, the summary or the reference.</summary>
+    public static IQueryable<Record> Named(this IQueryable<Record> records, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(records, (found, word) => found.Where(record => record.SearchForm.Contains(word)));
+
+    /// <summary>What was published last comes first.</summary>
+    public static IQueryable<RecordRow> Rows(this IQueryable<Record> published) =>
+        published
+            .OrderByDescending(record => record.PublishedAt)
+            .ThenByDescending(record => record.Id)
+            .Select(record => new RecordRow(
+                record.Slug,
+                record.Reference,
+                record.Title,
+                record.Kind,
+                record.Language,
+                record.Summary,
+                record.State,
+                record.PublishedAt!.Value,
+                record.Session.Title,
+                record.Session.Day,
+                record.Edition.Year
+            ));
+
+    public static IQueryable<RecordFacts> Facts(this IQueryable<Record> records) =>
+        records.Select(record => new RecordFacts(
+            record.Id,
+            record.Slug,
+            record.Reference,
+            record.State,
+            record.LatestVersion,
+            record.CorrectionsUntil,
+            record.WithdrawalNotice,
+            record.Title,
+            record.Kind,
+            record.Language,
+            record.Summary,
+            record.Source,
+            new SessionFacts(
+                record.SessionId,
+                record.Session.Slug,
+                record.Session.Title,
+                record.Session.Day,
+                record.Session.Starts,
+                record.Session.Ends,
+                record.Session.TimeZone,
+                record.Session.Place,
+                record.Session.Room,
+                record.Session.Unnamed,
+                record.Edition.Year,
+                record.Edition.Name
+            )
+        ));
+
+    /// <summary>The versions of a record, the latest first.</summary>
+    public static IQueryable<VersionRow> Of(this IQueryable<RecordVersion> versions, int recordId) =>
+        versions
+            .Where(version => version.RecordId == recordId)
+            .OrderByDescending(version => version.Number)
+            .Select(version => new VersionRow(
+                version.Id,
+                version.Number,
+                version.Title,
+                version.Kind,
+                version.Language,
+                version.Summary,
+                version.Note,
+                version.PublishedAt,
+                version.Digest,
+                version.PreviousDigest
+            ));
+
+    /// <summary>What a version printed.</summary>
+    public static IQueryable<Passage> OfVersion(this IQueryable<PublishedParagraph> paragraphs, int versionId) =>
+        paragraphs
+            .Where(paragraph => paragraph.RecordVersionId == versionId)
+            .OrderBy(paragraph => paragraph.Position)
+            .Select(paragraph => new Passage(
+                paragraph.Label,
+                paragraph.Kind,
+                paragraph.Voice,
+                paragraph.Markdown,
+                paragraph.SpokenLanguage,
+                paragraph.ParticipationId,
+                paragraph.Speaker,
+                paragraph.Person!.Slug,
+                paragraph.Office,
+                paragraph.OfficeAt
+            ));
+}
