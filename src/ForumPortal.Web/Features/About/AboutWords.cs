@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.About;
+
+public sealed class AboutWords;
