@@ -9,6 +9,8 @@ namespace ForumPortal.Domain;
 /// </summary>
 public static class FoldedText
 {
+    private const char NoCharacter = '\uFFFE';
+
     public static string Of(params IEnumerable<string?> parts)
     {
         var folded = new StringBuilder();
@@ -33,8 +35,8 @@ public static class FoldedText
     private static void Append(StringBuilder folded, string text)
     {
         var afterSpace = folded.Length == 0 || folded[^1] == ' ';
-        // A lone surrogate cannot be normalised; it is replaced, not refused, since this form is only for finding.
-        foreach (var rune in ReplaceLoneSurrogates(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        // What is no character cannot be normalised; it is replaced, not refused, since this form is only for finding.
+        foreach (var rune in ReplaceWhatIsNoCharacter(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
                 continue;
@@ -52,8 +54,10 @@ public static class FoldedText
             folded.Length--;
     }
 
-    private static string ReplaceLoneSurrogates(string text) =>
-        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
+    private static string ReplaceWhatIsNoCharacter(string text) =>
+        text.Any(letter => char.IsSurrogate(letter) || letter is NoCharacter)
+            ? string.Concat(text.Replace(NoCharacter, '\uFFFD').EnumerateRunes().Select(rune => rune.ToString()))
+            : text;
 
     private static string WrittenOut(Rune rune) =>
         rune.Value switch

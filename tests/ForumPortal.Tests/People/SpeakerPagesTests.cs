@@ -25,6 +25,16 @@ public sealed class SpeakerPagesTests : IDisposable
         Assert.Contains("Executive Director", found.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("%_[]\\'")]
+    public async Task Whatever_is_typed_is_looked_for_and_not_found(string typed)
+    {
+        var page = await portal.Anybody().ReadAsync("/speakers?q=" + Uri.EscapeDataString(typed));
+
+        Assert.NotNull(page.QuerySelector(".empty"));
+    }
+
     [Fact]
     public async Task A_speaker_is_shown_under_the_sources_name_with_the_authority_form_beside_it()
     {

@@ -47,7 +47,8 @@ public sealed class OfficeModel(PortalDbContext db, IStringLocalizer<PersonWords
         Input.Fill(held);
         db.ExpectRevision(held, Input.Revision);
         await db.SaveChangesAsync();
-        return Done("Saved", held.Title);
+        TempData["Flash"] = common["Saved", held.Title].Value;
+        return LocalRedirect($"/manage/people/{Person.Slug}/offices/{held.Id}");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string slug, string office)
@@ -60,7 +61,8 @@ public sealed class OfficeModel(PortalDbContext db, IStringLocalizer<PersonWords
         db.ExpectRevision(Office, seen);
         db.Offices.Remove(Office);
         await db.SaveChangesAsync();
-        return Done("Removed", Office.Title);
+        TempData["Flash"] = words["OfficeRemoved", Office.Title].Value;
+        return LocalRedirect($"/manage/people/{Person.Slug}#offices");
     }
 
     public async Task<IRevisedForm?> TheirsAsync() =>
@@ -79,12 +81,6 @@ public sealed class OfficeModel(PortalDbContext db, IStringLocalizer<PersonWords
         var id = int.TryParse(office, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         Office = await db.Offices.SingleOrDefaultAsync(held => held.Id == id && held.PersonId == person.Id);
         return Office is not null;
-    }
-
-    private LocalRedirectResult Done(string sentence, string title)
-    {
-        TempData["Flash"] = (sentence == "Saved" ? common["Saved", title] : words["OfficeRemoved", title]).Value;
-        return LocalRedirect($"/manage/people/{Person.Slug}#offices");
     }
 
     public sealed class Form : IRevisedForm
