@@ -103,6 +103,6 @@ public sealed partial record PartialDate
     private static int? Part(Match match, string name) =>
         match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex("^(?:(?<year>[0-9]{4})(?:-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?)?|--(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?)$")]
+    [GeneratedRegex("^(?:(?<year>[0-9]{4})(?:-(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?)?|--(?<month>[0-9]{2})(?:-(?<day>[0-9]{2}))?)\\z")]
     private static partial Regex Grammar();
 }

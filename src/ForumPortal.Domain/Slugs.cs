@@ -29,7 +29,7 @@ public static partial class Slugs
         return slug.ToString().Trim('-');
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*\\z")]
     private static partial Regex Grammar();
 }
 

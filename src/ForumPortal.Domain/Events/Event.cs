@@ -108,12 +108,15 @@ public sealed class Event : Addressed
     }
 
     public RegistrationStatus RegistrationOn(DateTime now) =>
-        Registration switch
+        Cancelled ? RegistrationStatus.None : RegistrationOf(Registration, RegistrationOpens, RegistrationCloses, now);
+
+    /// <summary>The same for a list, which knows the instants alone.</summary>
+    public static RegistrationStatus RegistrationOf(RegistrationWay way, DateTime? opens, DateTime? closes, DateTime now) =>
+        way switch
         {
-            _ when Cancelled => RegistrationStatus.None,
             RegistrationWay.Nowhere => RegistrationStatus.None,
-            _ when now < RegistrationOpens => RegistrationStatus.NotYetOpen,
-            _ when now >= RegistrationCloses => RegistrationStatus.Closed,
+            _ when now < opens => RegistrationStatus.NotYetOpen,
+            _ when now >= closes => RegistrationStatus.Closed,
             _ => RegistrationStatus.Open,
         };
 }

@@ -34,6 +34,8 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/editions",
         "/editions/{year:int}",
         "/errors/{status:int}",
+        "/events",
+        "/events/{slug}",
         "/healthz/live",
         "/healthz/ready",
         "/img/…",

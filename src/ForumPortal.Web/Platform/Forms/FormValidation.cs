@@ -15,6 +15,9 @@ public interface IRevisedForm
 
 public static class FormValidation
 {
+    /// <summary>Where a page keeps the order in which its validator went through the fields.</summary>
+    public const string FieldOrder = "FieldOrder";
+
     /// <summary>Validates a page's form; what is wrong is written beside its field.</summary>
     /// <param name="prefix">The name of the page's form property.</param>
     public static async Task<bool> IsValidAsync<TForm>(
@@ -27,6 +30,8 @@ public static class FormValidation
         var result = await validator.ValidateAsync(form);
         foreach (var error in result.Errors)
             page.ModelState.AddModelError($"{prefix}.{error.PropertyName}", error.ErrorMessage);
+        // The model state sorts its keys by their letters; people read from the top of the form to its end.
+        page.ViewData[FieldOrder] = result.Errors.Select(error => $"{prefix}.{error.PropertyName}").Distinct().ToList();
         return page.ModelState.IsValid;
     }
 

@@ -220,8 +220,10 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<CommonWords> words, H
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        var order = ViewContext.ViewData[FormValidation.FieldOrder] as List<string> ?? [];
         var errors = ViewContext
             .ModelState.SelectMany(state => state.Value!.Errors.Select(error => (state.Key, error.ErrorMessage)))
+            .OrderBy(error => order.IndexOf(error.Key))
             .ToList();
         if (errors.Count == 0)
         {

@@ -9,8 +9,8 @@ public sealed class DateText(IStringLocalizer<CommonWords> words)
 {
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
-    /// <summary>"7 October 2025", "July 2026", "3 November (year not stated)".</summary>
-    public string Of(PartialDate date) => date.Year is null ? words["YearNotStated", Stated(date)] : Stated(date);
+    /// <summary>"7 October 2025", "July 2026", "3 November (year not stated)", "3 November (year not stated; 2025 inferred)".</summary>
+    public string Of(PartialDate date, int? inferredYear = null) => WithoutYear(Stated(date), date, inferredYear);
 
     public string Of(DateOnly day) => Stated(PartialDate.Of(day));
 
@@ -18,22 +18,22 @@ public sealed class DateText(IStringLocalizer<CommonWords> words)
     public string WithWeekday(PartialDate date) => date.Exact is { } day ? $"{day.ToString("dddd", Culture)} {Stated(date)}" : Of(date);
 
     /// <summary>"6–7 October 2025", "30 September – 1 October 2024", or one date where the last is not stated.</summary>
-    public string Range(PartialDate first, PartialDate? last)
+    public string Range(PartialDate first, PartialDate? last, int? inferredYear = null)
     {
         if (last is null || last == first)
-            return Of(first);
-        if (first.Year == last.Year && first.Month == last.Month && first.Day is not null && last.Day is not null)
-            return $"{Day(first.Day.Value)}–{Of(last)}";
-        if (first.Year == last.Year && first.Year is not null && first.Month is not null)
-            return $"{Stated(PartialDate.From(null, first.Month, first.Day)!)} – {Of(last)}";
-        return $"{Of(first)} – {Of(last)}";
+            return Of(first, inferredYear);
+        if (first.Year != last.Year || first.Month is null || last.Month is null)
+            return $"{Of(first, inferredYear)} – {Of(last, inferredYear)}";
+        if (first.Month == last.Month && first.Day is not null && last.Day is not null)
+            return WithoutYear($"{Day(first.Day.Value)}–{Stated(last)}", last, inferredYear);
+        // What both have in common is said once, at the end.
+        return WithoutYear($"{Stated(PartialDate.From(null, first.Month, first.Day)!)} – {Stated(last)}", last, inferredYear);
     }
 
-    /// <summary>"14:05, 7 October 2025 (UTC)": an instant, in the zone that is named.</summary>
+    /// <summary>"7 October 2025, 14:05 (UTC)": an instant, in the zone that is named.</summary>
     public string Instant(DateTime utc, string? timeZone = null)
     {
-        var zone = ZoneOf(timeZone);
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+        var local = ZonedTime.Local(utc, timeZone);
         return $"{Of(DateOnly.FromDateTime(local))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)} ({ZoneName(timeZone)})";
     }
 
@@ -55,14 +55,18 @@ public sealed class DateText(IStringLocalizer<CommonWords> words)
             _ => Month(date),
         };
 
-    private static string Month(PartialDate date) => Culture.DateTimeFormat.MonthGenitiveNames[date.Month!.Value - 1];
+    private string WithoutYear(string stated, PartialDate date, int? inferredYear) =>
+        date.Year is not null ? stated
+        : inferredYear is { } year ? words["YearInferred", stated, year]
+        : words["YearNotStated", stated];
+
+    /// <summary>Some languages bend the month's name after a day.</summary>
+    private static string Month(PartialDate date) =>
+        (date.Day is null ? Culture.DateTimeFormat.MonthNames : Culture.DateTimeFormat.MonthGenitiveNames)[date.Month!.Value - 1];
 
     /// <summary>French says "1er".</summary>
     private static string Day(int day) =>
         day == 1 && Culture.TwoLetterISOLanguageName == "fr" ? "1er" : day.ToString(CultureInfo.InvariantCulture);
-
-    private static TimeZoneInfo ZoneOf(string? timeZone) =>
-        timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private static string ZoneName(string? timeZone) => timeZone is null ? "UTC" : timeZone.Replace('_', ' ');
 }

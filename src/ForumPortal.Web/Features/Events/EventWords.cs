@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Events;
+
+public sealed class EventWords;
