@@ -19,6 +19,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
     /// <summary>Every address that answers to somebody who has not signed in. Each also answers in every language.</summary>
     private static readonly string[] Public =
     [
+        "/",
         "/about",
         "/about/accessibility",
         "/about/data",

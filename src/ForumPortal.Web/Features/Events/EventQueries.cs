@@ -43,6 +43,15 @@ public static class EventQueries
     public static IQueryable<Event> Coming(this IQueryable<Event> events, DateOnly today) =>
         events.Where(@event => @event.SortDay >= today).OrderBy(@event => @event.SortDay).ThenBy(@event => @event.Id);
 
+    /// <summary>Those that one can register for now, as <see cref="Event.RegistrationOf"/> says it.</summary>
+    public static IQueryable<Event> TakingRegistrations(this IQueryable<Event> events, DateTime now) =>
+        events.Where(@event =>
+            !@event.Cancelled
+            && @event.Registration != RegistrationWay.Nowhere
+            && (@event.RegistrationOpens == null || @event.RegistrationOpens <= now)
+            && (@event.RegistrationCloses == null || @event.RegistrationCloses > now)
+        );
+
     /// <summary>The latest first.</summary>
     public static IQueryable<Event> Past(this IQueryable<Event> events, DateOnly today) =>
         events.Where(@event => @event.SortDay < today).OrderByDescending(@event => @event.SortDay).ThenByDescending(@event => @event.Id);

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Home;
+
+public sealed class HomeWords;
