@@ -75,7 +75,14 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         );
 
     /// <summary>Refuses the save, with both texts shown, if somebody has saved the entity since this revision was read.</summary>
-    public void ExpectRevision(Entity entity, int revision) => Entry(entity).Property(e => e.Revision).OriginalValue = revision;
+    public void ExpectRevision(Entity entity, int revision)
+    {
+        var entry = Entry(entity);
+        entry.Property(e => e.Revision).OriginalValue = revision;
+        // Where only its parts change, it is saved along with them, so that two editors of the parts meet as well.
+        if (entry.State == EntityState.Unchanged)
+            entry.Property(e => e.Revision).IsModified = true;
+    }
 
     /// <inheritdoc cref="ExpectRevision(Entity, int)"/>
     public void ExpectRevision(Account account, int revision) => Entry(account).Property(a => a.Revision).OriginalValue = revision;

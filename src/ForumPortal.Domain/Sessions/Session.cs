@@ -144,8 +144,16 @@ public sealed class Session : Addressed
             order.Insert(target, participation);
         });
 
-    public void SetThemes(IEnumerable<SessionTheme> chosen) =>
-        Replace(themes, chosen, (a, b) => a.ThemeId == b.ThemeId && a.AssignedBy == b.AssignedBy);
+    /// <summary>The keys of the themes that somebody assigned.</summary>
+    public IEnumerable<int> ThemesBy(AssignedBy who) => themes.Where(theme => theme.AssignedBy == who).Select(theme => theme.ThemeId);
+
+    public void SetThemes(IEnumerable<SessionTheme> chosen)
+    {
+        var wanted = chosen.ToList();
+        Replace(themes, wanted, (a, b) => a.ThemeId == b.ThemeId);
+        foreach (var theme in themes)
+            theme.AssignedBy = wanted.Find(w => w.ThemeId == theme.ThemeId)!.AssignedBy;
+    }
 
     public void SetAgencies(IEnumerable<int> agencyIds) =>
         Replace(agencies, agencyIds.Distinct().Select(id => new SessionAgency { AgencyId = id }), (a, b) => a.AgencyId == b.AgencyId);

@@ -1,16 +1,15 @@
 using System.Net;
+using ForumPortal.Tests.House;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.Sessions;
 
-public sealed class SessionPagesTests : IDisposable
+public sealed class SessionPagesTests(PortalOfTheHouse house) : IClassFixture<PortalOfTheHouse>
 {
     private const string Dialogue = "/sessions/2025-dialogue-international-organizations";
 
-    private readonly Portal portal = new();
-
-    public void Dispose() => portal.Dispose();
+    private readonly Portal portal = house.Portal;
 
     [Fact]
     public async Task A_reader_finds_summary_record_and_calls_of_the_dialogue_and_no_commitment()
@@ -40,18 +39,19 @@ public sealed class SessionPagesTests : IDisposable
     [Fact]
     public async Task Hours_show_their_zone_and_machines_read_the_moment()
     {
+        const string Futures = "2025-urban-futures-dialogue";
         await portal.WithDatabaseAsync(async db =>
         {
-            var session = await db.Sessions.SingleAsync(session => session.Slug == "2025-dialogue-international-organizations");
+            var session = await db.Sessions.SingleAsync(session => session.Slug == Futures);
             session.Meet(new TimeOnly(10, 0), new TimeOnly(13, 0), "Europe/Zurich");
             await db.SaveChangesAsync();
         });
 
-        var page = await portal.Anybody().ReadAsync(Dialogue);
+        var page = await portal.Anybody().ReadAsync("/sessions/" + Futures);
 
         Assert.Contains("10:00–13:00 (Europe/Zurich)", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(
-            "\"startDate\":\"2025-10-07T10:00\\u002B02:00\"",
+            "\"startDate\":\"2025-10-08T10:00\\u002B02:00\"",
             page.QuerySelector("script[type='application/ld+json']")!.TextContent,
             StringComparison.Ordinal
         );

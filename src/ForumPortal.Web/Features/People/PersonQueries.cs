@@ -52,6 +52,17 @@ public static class PersonQueries
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Aggregate(people, (found, word) => found.Where(person => (" " + person.SearchForm + " ").Contains(" " + word + " ")));
 
+    /// <summary>Whom an editor means: the one at this address, or those of this name in any spelling.</summary>
+    public static async Task<List<PersonRow>> LookedForAsync(this IQueryable<Person> people, string? typed)
+    {
+        const int MostFound = 20;
+        var words = FoldedText.Of(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+            return [];
+        var there = await people.Where(person => person.Slug == typed!.Trim()).Rows().ToListAsync();
+        return there.Count > 0 ? there : await people.Named(words).Rows().Take(MostFound).ToListAsync();
+    }
+
     public static IQueryable<PersonRow> Rows(this IQueryable<Person> people) =>
         people
             .OrderBy(person => person.SortForm)

@@ -113,4 +113,11 @@ public static class SessionQueries
             .OrderByDescending(attending => attending.IsAgency)
             .ThenBy(attending => attending.SortForm)
             .Select(attending => new Attending(attending.IsAgency, attending.Id, attending.Slug, attending.Name));
+
+    /// <summary>So many paragraphs name a participation, whether published or being written.</summary>
+    public static async Task<int> PassagesOfAsync(this PortalDbContext db, int participationId) =>
+        Math.Max(
+            await db.Paragraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId),
+            await db.PublishedParagraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId)
+        );
 }
