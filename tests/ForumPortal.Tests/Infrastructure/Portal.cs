@@ -4,12 +4,12 @@ using AngleSharp.Html.Parser;
 using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Content;
+using ForumPortal.Data.Providers;
 using ForumPortal.Domain.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
-using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
@@ -28,16 +28,16 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
     private readonly Dictionary<string, string?> settings;
-    private readonly string database = $"forumportal_{Guid.NewGuid():N}";
+    private readonly Lazy<IReadOnlyDictionary<string, string?>> database;
 
     public Portal()
         : this([]) { }
 
-    public Portal(Dictionary<string, string?> settings) => this.settings = settings;
-
-    /// <summary>A live SQL Server: where one is named, all page tests run on it instead of SQLite, each in a database of its own.</summary>
-    private static string? SqlServer =>
-        Environment.GetEnvironmentVariable("FORUMPORTAL_TEST_SQLSERVER") is { Length: > 0 } server ? server : null;
+    public Portal(Dictionary<string, string?> settings)
+    {
+        this.settings = settings;
+        database = new(() => Task.Run(() => TestDatabase.SettingsAsync(folder)).GetAwaiter().GetResult());
+    }
 
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
@@ -94,14 +94,9 @@ public sealed class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataFolder", folder);
         builder.UseSetting("Content:LoadOnStart", "true");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
-        if (SqlServer is { } server)
-        {
-            builder.UseSetting("Database:Provider", "SqlServer");
-            builder.UseSetting(
-                "ConnectionStrings:Portal",
-                new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString
-            );
-        }
+        if (!settings.ContainsKey("Content:LoadOnStart"))
+            foreach (var (name, value) in database.Value)
+                builder.UseSetting(name, value);
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
@@ -109,6 +104,7 @@ public sealed class Portal : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ResourceManagerStringLocalizerFactory>();
             services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, StrictWords>());
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(ReadBySqlServer.Instance));
             // Hashing well takes long by design; a test signs in hundreds of times.
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         });
@@ -116,10 +112,13 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
-        if (SqlServer is not null && disposing)
-            WithDatabaseAsync(db => db.Database.EnsureDeletedAsync()).GetAwaiter().GetResult();
+        if (disposing && database.IsValueCreated)
+            WithDatabaseAsync(db => db.Database.IsSqlServer() ? db.Database.EnsureDeletedAsync() : Task.CompletedTask)
+                .GetAwaiter()
+                .GetResult();
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Npgsql.NpgsqlConnection.ClearAllPools();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }

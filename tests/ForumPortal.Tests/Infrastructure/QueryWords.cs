@@ -48,7 +48,7 @@ public static class QueryWords
             return Rows(word, type.GetGenericArguments()[0], db, full);
         if (!full && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable)
             return null;
-        return Sample(Nullable.GetUnderlyingType(type) ?? type)
+        return Sample(type)
             ?? throw new NotSupportedException($"{NameOf(word)}: say in QueryWords what a {type.Name} for “{parameter.Name}” may be.");
     }
 
@@ -63,26 +63,26 @@ public static class QueryWords
         return maker?.Invoke(null, [.. maker.GetParameters().Select(parameter => Argument(maker, parameter, db, full))]);
     }
 
-    private static object? Sample(Type type) =>
-        type switch
+    /// <summary>Some value of a type, or <c>null</c> where nobody has said one yet.</summary>
+    public static object? Sample(Type type)
+    {
+        var of = Nullable.GetUnderlyingType(type) ?? type;
+        return of switch
         {
-            _ when type == typeof(string) => "lake",
-            _ when type == typeof(int) => 1,
-            _ when type == typeof(bool) => true,
-            _ when type == typeof(CancellationToken) => CancellationToken.None,
-            _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 2),
-            _ when type == typeof(DateTime) => new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
-            _ when type == typeof(CancellationToken) => CancellationToken.None,
-            _ when type == typeof(PartialDate) => PartialDate.Parse("2026-03"),
-            _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
-            _ when type.IsAssignableFrom(typeof(List<string>)) => new List<string> { "lake", "tower" },
-            _ when type.IsAssignableFrom(typeof(List<int>)) => new List<int> { 1, 2 },
-            _ when type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) => Array.CreateInstance(
-                type.GetGenericArguments()[0],
-                0
-            ),
+            _ when of == typeof(string) => "lake",
+            _ when of == typeof(int) => 1,
+            _ when of == typeof(bool) => true,
+            _ when of == typeof(DateOnly) => new DateOnly(2026, 3, 2),
+            _ when of == typeof(DateTime) => new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
+            _ when of == typeof(CancellationToken) => CancellationToken.None,
+            _ when of == typeof(PartialDate) => PartialDate.Parse("2026-03"),
+            _ when of.IsEnum => Enum.GetValues(of).GetValue(0),
+            _ when of.IsAssignableFrom(typeof(List<string>)) => new List<string> { "lake", "tower" },
+            _ when of.IsAssignableFrom(typeof(List<int>)) => new List<int> { 1, 2 },
+            _ when of.IsGenericType && of.IsAssignableTo(typeof(IEnumerable)) => Array.CreateInstance(of.GetGenericArguments()[0], 0),
             _ => null,
         };
+    }
 
     private static bool IsQuery(Type type) => type.IsGenericType && type.IsAssignableTo(typeof(IQueryable));
 }

@@ -19,6 +19,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A connection string to a SQL Server; without it, SQL Server is checked by grammar alone.</summary>
     public const string SqlServerVariable = "FORUMPORTAL_TEST_SQLSERVER";
 
+    /// <summary>Where the pages are tested: PostgreSql, or on SQLite without it.</summary>
+    public const string PagesVariable = "FORUMPORTAL_TEST_PAGES";
+
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
     private static readonly Lazy<Task<string>> PostgreSqlTemplate = new(MakePostgreSqlTemplateAsync);
     private static readonly DirectoryInfo Folder = Directory.CreateTempSubdirectory("forumportal-db-");
@@ -97,6 +100,25 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var db = Open();
         if (provider == DatabaseProvider.SqlServer)
             await db.Database.EnsureDeletedAsync();
+    }
+
+    /// <summary>
+    /// The settings with which a portal of its own works on a copy of the first content: on SQL Server where one is named, otherwise
+    /// on PostgreSQL where that is asked for, otherwise on SQLite.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, string?>> SettingsAsync(string folder)
+    {
+        if (SqlServer is null && Environment.GetEnvironmentVariable(PagesVariable) != nameof(DatabaseProvider.PostgreSql))
+        {
+            File.Copy(await SqliteTemplate.Value, Path.Combine(folder, "portal.db"));
+            return new Dictionary<string, string?>();
+        }
+        var provider = SqlServer is null ? DatabaseProvider.PostgreSql : DatabaseProvider.SqlServer;
+        return new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = provider.ToString(),
+            ["ConnectionStrings:Portal"] = (await WithContentAsync(provider)).ConnectionString,
+        };
     }
 
     internal static void DeleteFiles()
