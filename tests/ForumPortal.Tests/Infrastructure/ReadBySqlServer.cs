@@ -27,8 +27,6 @@ public sealed class ReadBySqlServer : IQueryExpressionInterceptor
         return queryExpression;
     }
 
-    private const string NoElements = "Sequence contains no elements";
-
     private static void Ask(PortalDbContext db, Expression question)
     {
         var provider = db.GetService<IAsyncQueryProvider>();
@@ -41,7 +39,7 @@ public sealed class ReadBySqlServer : IQueryExpressionInterceptor
         {
             provider.Execute(question);
         }
-        catch (TargetInvocationException asked) when (asked.InnerException is InvalidOperationException { Message: NoElements })
+        catch (TargetInvocationException asked) when (SqlServerGrammar.MissesAnAnswer(asked.InnerException))
         {
             // The answer to everything is nothing, and the question was understood.
         }

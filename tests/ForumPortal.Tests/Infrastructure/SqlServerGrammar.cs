@@ -24,6 +24,11 @@ public static class SqlServerGrammar
             throw new InvalidOperationException($"SQL Server does not understand line {errors[0].Line}, {errors[0].Message}\n{sql}");
     }
 
+    /// <summary>Whether a question was understood, and its asker only missed an answer.</summary>
+    public static bool MissesAnAnswer(Exception? exception) =>
+        exception is InvalidOperationException { Message: var said }
+        && said.StartsWith("Sequence contains no elements", StringComparison.Ordinal);
+
     private sealed class NoConnection : DbConnectionInterceptor
     {
         public override InterceptionResult ConnectionOpening(
