@@ -26,7 +26,7 @@ public sealed class SqlTests
         foreach (var full in new[] { true, false })
         {
             await using var db = SqlServerGrammar.Open();
-            var missed = await Record.ExceptionAsync(() => QueryWords.AskAsync(word, db, full));
+            var missed = await Xunit.Record.ExceptionAsync(() => QueryWords.AskAsync(word, db, full));
             Assert.True(missed is null || SqlServerGrammar.MissesAnAnswer(missed), $"{QueryWords.NameOf(word)}: {missed}");
         }
     }
