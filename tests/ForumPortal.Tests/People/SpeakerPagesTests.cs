@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ForumPortal.Tests.Infrastructure;
 
 namespace ForumPortal.Tests.People;
@@ -44,6 +45,33 @@ public sealed class SpeakerPagesTests : IDisposable
         var names = page.QuerySelector("aside .facts")!.TextContent;
         Assert.Contains("Anacláudia Rossbach", names, StringComparison.Ordinal);
         Assert.Contains("Ana Cláudia Rossbach", names, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_speakers_page_has_their_words_sessions_and_calls_with_the_office_of_the_day()
+    {
+        var page = await portal.Anybody().ReadAsync("/fr/speakers/anaclaudia-rossbach");
+
+        var quoted = page.QuerySelector(".words blockquote")!.ParentElement!;
+        Assert.Contains("This is a table of partners", quoted.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/fr/records/", quoted.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var session = page.QuerySelector("#sessions + .rows > li")!;
+        Assert.Equal("/fr/sessions/2025-dialogue-international-organizations", session.QuerySelector("h3 a")!.GetAttribute("href"));
+        Assert.Contains("Executive Director, UN-Habitat", session.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("#calls + .rows a"));
+        Assert.Empty(page.QuerySelectorAll("#commitments + .rows a"));
+    }
+
+    [Fact]
+    public async Task Search_engines_are_told_who_a_speaker_is_and_nothing_of_an_example()
+    {
+        var speaker = await portal.Anybody().ReadAsync("/speakers/anaclaudia-rossbach");
+        var example = await portal.Anybody().ReadAsync("/cities/beispielstadt");
+
+        using var told = JsonDocument.Parse(speaker.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.Equal("Person", told.RootElement.GetProperty("@type").GetString());
+        Assert.Equal("Rossbach", told.RootElement.GetProperty("familyName").GetString());
+        Assert.Null(example.QuerySelector("script"));
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Programmes;
+using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.People;
 using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -21,7 +23,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     public CityView City { get; private set; } = null!;
     public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
-    public IReadOnlyList<Attended> Sessions { get; private set; } = [];
+    public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
     public IReadOnlyList<Promise> Commitments { get; private set; } = [];
 
     /// <summary>The programmes that the city is a member of, by the slug that the membership names.</summary>
@@ -49,15 +51,19 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         return Page();
     }
 
-    /// <summary>Sessions that name the city, or in which somebody sat for it.</summary>
-    private Task<List<Attended>> SessionsAsync(int cityId) =>
+    /// <summary>Sessions that name the city, or in which somebody sat for it: joined, since a city attends few of all sessions.</summary>
+    private Task<List<SessionRow>> SessionsAsync(int cityId) =>
         db
-            .Sessions.Where(session =>
-                session.Cities.Any(present => present.CityId == cityId) || session.Participations.Any(seat => seat.CityId == cityId)
+            .Sessions.Join(
+                db.Set<SessionCity>()
+                    .Where(present => present.CityId == cityId)
+                    .Select(present => present.SessionId)
+                    .Union(db.Participations.Where(seat => seat.CityId == cityId).Select(seat => seat.SessionId)),
+                session => session.Id,
+                id => id,
+                (session, _) => session
             )
-            .OrderByDescending(session => session.SortDay)
-            .ThenBy(session => session.Id)
-            .Select(session => new Attended(session.Slug, session.Title, session.Day))
+            .Rows()
             .Take(Shown)
             .ToListAsync();
 
@@ -131,8 +137,6 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     }
 
     public sealed record ProgrammeLink(string NamedAs, string Slug, string Name);
-
-    public sealed record Attended(string Slug, string Title, PartialDate? Day);
 
     public sealed record Promise(string Slug, string Title);
 }

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Calls;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Errors;
@@ -21,7 +22,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
     public IReadOnlyList<Seat> Seats { get; private set; } = [];
-    public IReadOnlyList<Promise> Calls { get; private set; } = [];
+    public IReadOnlyList<CallRow> Calls { get; private set; } = [];
     public IReadOnlyList<Promise> Commitments { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug)
@@ -47,13 +48,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Offices = await db.Offices.Where(office => office.PersonId == person.Id).Rows().ToListAsync();
         Passages = await db.PublishedParagraphs.Where(passage => passage.PersonId == person.Id).Current().Rows().PageAsync(page);
         Seats = await SeatsAsync(person.Id);
-        Calls = await db
-            .Calls.Where(call => call.FromPersonId == person.Id)
-            .OrderByDescending(call => call.AddedAt)
-            .ThenBy(call => call.Id)
-            .Select(call => new Promise(call.Slug, call.Title))
-            .Take(Shown)
-            .ToListAsync();
+        Calls = await db.Calls.Where(call => call.FromPersonId == person.Id).NextToClose().Rows().Take(Shown).ToListAsync();
         Commitments = await db
             .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id)
             .OrderByDescending(commitment => commitment.Id)
@@ -72,6 +67,8 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
                 seat.Session.Slug,
                 seat.Session.Title,
                 seat.Session.Day,
+                seat.Session.Kind,
+                seat.Session.Status,
                 seat.Role,
                 seat.Office,
                 seat.Agency!.Acronym ?? seat.Agency.Name ?? seat.City!.Name,
@@ -95,12 +92,13 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         string Slug,
         string Session,
         PartialDate? Day,
+        SessionKind Kind,
+        SessionStatus Status,
         ParticipationRole Role,
         string Office,
         string? At,
         string? OnBehalfOf
     );
 
-    /// <summary>A call or a commitment.</summary>
     public sealed record Promise(string Slug, string Title);
 }

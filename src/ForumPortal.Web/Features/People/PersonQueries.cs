@@ -32,6 +32,9 @@ public sealed record OfficeRow(
 {
     public string? At => Agency ?? City;
 
+    /// <summary>"Executive Director, UN-Habitat".</summary>
+    public string TitleAt => At is null ? Title : $"{Title}, {At}";
+
     /// <summary>Where the organisation or city is, within the language.</summary>
     public string? Address =>
         AgencySlug is not null ? $"agencies/{AgencySlug}"
