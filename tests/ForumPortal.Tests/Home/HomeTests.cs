@@ -35,11 +35,14 @@ public sealed class HomeTests : IDisposable
     }
 
     [Fact]
-    public async Task It_shows_what_is_asked_and_who_asks_only_as_far_as_the_source_says()
+    public async Task It_shows_what_is_asked_of_cities_and_nothing_that_is_closed_or_asked_of_nobody_named()
     {
         var page = await portal.Anybody().ReadAsync("/");
 
-        Assert.NotEmpty(page.QuerySelectorAll("#calls ~ ul a[href^='/calls/']"));
+        var calls = page.QuerySelectorAll("#calls ~ ul > li").ToList();
+        Assert.NotEmpty(calls);
+        Assert.All(calls, call => Assert.DoesNotContain("nobody named", call.TextContent, StringComparison.Ordinal));
+        Assert.All(calls, call => Assert.Null(call.QuerySelector(".state.closed")));
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public static class CallQueries
 {
     public static IQueryable<Call> AskedOf(this IQueryable<Call> calls, Addressee to) => calls.Where(call => call.To == to);
 
+    /// <summary>In whichever of the sources' words for them; what is asked of nobody named is not asked of cities.</summary>
+    public static IQueryable<Call> AskedOfCities(this IQueryable<Call> calls) =>
+        calls.Where(call => call.To == Addressee.Cities || call.To == Addressee.Mayors || call.To == Addressee.LocalAndRegionalGovernments);
+
     public static IQueryable<Call> AskedBy(this IQueryable<Call> calls, string agency) =>
         calls.Where(call => call.FromAgency!.Slug == agency);
 
