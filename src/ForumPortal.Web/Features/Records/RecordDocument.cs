@@ -86,6 +86,32 @@ public sealed class RecordDocument
         };
     }
 
+    /// <summary>What is being written as the public will see it: numbered as it would be now, without what is hidden.</summary>
+    public static async Task<RecordDocument> OfDraftAsync(PortalDbContext db, RecordFacts facts)
+    {
+        var paragraphs = await db.Paragraphs.OfDraft(facts.Id).ToListAsync();
+        var numbers = ParagraphNumbers.Of([
+            .. paragraphs.Select(one => (one.Passage.Kind != ParagraphKind.Heading && !one.Hidden, one.Passage.Label)),
+        ]);
+        List<Passage> passages =
+        [
+            .. paragraphs
+                .Select((one, i) => one with { Passage = one.Passage with { Label = numbers[i] } })
+                .Where(one => !one.Hidden)
+                .Select(one => one.Passage),
+        ];
+        var named = await db.NamedIn(facts.Id).ToListAsync();
+        return new RecordDocument
+        {
+            Facts = facts,
+            Passages = passages,
+            Calls = await db.Calls.AskedIn(facts.Id).ToListAsync(),
+            Commitments = [.. named.Where(one => one.IsCommitment)],
+            Events = [.. named.Where(one => !one.IsCommitment)],
+            Table = await TableAsync(db, facts, passages, facts.Slug),
+        };
+    }
+
     /// <summary>The table with this text's passages on it, whichever version they are of.</summary>
     private static Task<RoundTable> TableAsync(PortalDbContext db, RecordFacts facts, IEnumerable<Passage> passages, string address)
     {

@@ -67,6 +67,33 @@ public sealed record VersionRow(
     string? PreviousDigest
 );
 
+/// <summary>A record on the desk of the organisers.</summary>
+public sealed record DeskRow(
+    int Id,
+    string Slug,
+    string Reference,
+    string Title,
+    string Language,
+    RecordState State,
+    int? LatestVersion,
+    int SessionId,
+    string SessionSlug,
+    string SessionTitle
+)
+{
+    public bool IsBeingWritten =>
+        State is RecordState.Draft or RecordState.InReview or RecordState.ChangesRequested or RecordState.Approved;
+}
+
+/// <summary>Somebody who took part, to choose from.</summary>
+public sealed record SeatRow(int Id, string Name, string At)
+{
+    public string DisplayName => $"{Name}, {At}";
+}
+
+/// <summary>A paragraph of a draft, and as what readers will see it.</summary>
+public sealed record DraftPassage(bool Hidden, Passage Passage);
+
 /// <summary>A paragraph as readers see it.</summary>
 /// <param name="Label">"12" or "12 bis"; none for a heading.</param>
 public sealed record Passage(
@@ -196,5 +223,58 @@ public static class RecordQueries
                 paragraph.Person!.Slug,
                 paragraph.Office,
                 paragraph.OfficeAt
+            ));
+
+    /// <summary>What was begun last comes first.</summary>
+    public static IQueryable<DeskRow> OnDesk(this IQueryable<Record> records) =>
+        records
+            .OrderByDescending(record => record.Id)
+            .Select(record => new DeskRow(
+                record.Id,
+                record.Slug,
+                record.Reference,
+                record.Title,
+                record.Language,
+                record.State,
+                record.LatestVersion,
+                record.SessionId,
+                record.Session.Slug,
+                record.Session.Title
+            ));
+
+    public static IQueryable<Record> In(this IQueryable<Record> records, RecordState state) =>
+        records.Where(record => record.State == state);
+
+    /// <summary>The paragraphs of a draft with those who speak in them, in the offices of the day.</summary>
+    public static IQueryable<DraftPassage> OfDraft(this IQueryable<Paragraph> paragraphs, int recordId) =>
+        paragraphs
+            .Where(paragraph => paragraph.RecordId == recordId)
+            .OrderBy(paragraph => paragraph.Position)
+            .Select(paragraph => new DraftPassage(
+                paragraph.Hidden,
+                new Passage(
+                    paragraph.Label,
+                    paragraph.Kind,
+                    paragraph.Voice,
+                    paragraph.Markdown,
+                    paragraph.SpokenLanguage,
+                    paragraph.ParticipationId,
+                    paragraph.PrintedName ?? paragraph.Participation!.NameAsStated,
+                    paragraph.Participation!.Person.Slug,
+                    paragraph.Participation.Office,
+                    paragraph.Participation.Agency!.Acronym ?? paragraph.Participation.Agency.Name ?? paragraph.Participation.City!.Name
+                )
+            ));
+
+    /// <summary>Those who took part in a session, as the choice of a paragraph's speaker.</summary>
+    public static IQueryable<SeatRow> SeatsOf(this IQueryable<Participation> seats, int sessionId) =>
+        seats
+            .Where(seat => seat.SessionId == sessionId)
+            .OrderBy(seat => seat.Position)
+            .ThenBy(seat => seat.Id)
+            .Select(seat => new SeatRow(
+                seat.Id,
+                seat.NameAsStated,
+                seat.Agency!.Acronym ?? seat.Agency.Name ?? seat.City!.Name ?? seat.Office
             ));
 }

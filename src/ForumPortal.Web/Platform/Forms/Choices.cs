@@ -37,7 +37,14 @@ public static class Choices
         Func<T, string> name,
         string? chosen,
         IStringLocalizer<CommonWords> common
-    ) => [new(common["All"], ""), .. rows.Select(row => new SelectListItem(name(row), value(row), value(row) == chosen))];
+    )
+    {
+        var entries = rows.Select(row => new SelectListItem(name(row), value(row), value(row) == chosen)).Prepend(new(common["All"], "")).ToList();
+        // What the address asks for is said even where the list is too long to name it.
+        if (chosen is not null && !entries.Exists(entry => entry.Selected))
+            entries.Add(new SelectListItem(chosen, chosen, true));
+        return entries;
+    }
 
     private static SelectListItem None(IStringLocalizer<CommonWords> common) => new(common["NotChosen"], "");
 }

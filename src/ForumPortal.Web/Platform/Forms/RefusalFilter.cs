@@ -15,6 +15,9 @@ public interface IShowsBothTexts
 
     /// <summary>The form as it would be filled from what is stored now; none where the thing is gone.</summary>
     Task<IRevisedForm?> TheirsAsync();
+
+    /// <summary>How a value that is a key or a choice is said; none where it speaks for itself.</summary>
+    string? Say(string field, object? value) => null;
 }
 
 /// <summary>
@@ -53,7 +56,7 @@ public sealed class RefusalFilter(PortalDbContext db, IStringLocalizerFactory se
         db.ChangeTracker.Clear();
         if (await both.TheirsAsync() is not { } theirs)
             return words["DeletedMeanwhile"];
-        page.ViewData[TwoTexts.Key] = TwoTexts.Of(theirs, both.Yours);
+        page.ViewData[TwoTexts.Key] = TwoTexts.Of(theirs, both.Yours, both.Say);
         both.Yours.Revision = theirs.Revision;
         page.ModelState.Remove($"Input.{nameof(IRevisedForm.Revision)}");
         return words["ChangedMeanwhileBoth"];
@@ -65,13 +68,17 @@ public sealed record TwoTexts(string Field, string Theirs, string Yours)
 {
     public const string Key = "TwoTexts";
 
-    public static IReadOnlyList<TwoTexts> Of(IRevisedForm theirs, IRevisedForm yours) =>
+    public static IReadOnlyList<TwoTexts> Of(IRevisedForm theirs, IRevisedForm yours, Func<string, object?, string?> say) =>
         [
             .. theirs
                 .GetType()
                 .GetProperties()
-                .Where(property => property.Name != nameof(IRevisedForm.Revision))
-                .Select(property => new TwoTexts(property.Name, Show(property.GetValue(theirs)), Show(property.GetValue(yours))))
+                .Where(property => property.CanWrite && property.Name != nameof(IRevisedForm.Revision))
+                .Select(property => new TwoTexts(
+                    property.Name,
+                    say(property.Name, property.GetValue(theirs)) ?? Show(property.GetValue(theirs)),
+                    say(property.Name, property.GetValue(yours)) ?? Show(property.GetValue(yours))
+                ))
                 .Where(texts => texts.Theirs != texts.Yours),
         ];
 

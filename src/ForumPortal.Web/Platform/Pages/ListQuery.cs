@@ -12,6 +12,9 @@ public sealed class ListQuery(IHttpContextAccessor http, IStringLocalizer<Common
 {
     public const int MaxWords = 200;
 
+    /// <summary>What stands in an address for something that is not stated.</summary>
+    public const string None = "none";
+
     /// <summary>Beyond this page nobody reads and every database suffers.</summary>
     public const int MaxPage = 10_000;
 
@@ -66,6 +69,17 @@ public sealed class ListQuery(IHttpContextAccessor http, IStringLocalizer<Common
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
             return number;
         Wrong ??= words["QueryNotANumber", name, from, to];
+        return null;
+    }
+
+    /// <summary>A year, or <see cref="None"/> for what has none.</summary>
+    public string? YearOrNone(string name)
+    {
+        if (Text(name) is not { } text || text == None)
+            return Text(name);
+        if (text.Length == 4 && text.All(char.IsAsciiDigit))
+            return text;
+        Wrong ??= words["QueryNotAYear", name, None];
         return null;
     }
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using ForumPortal.Data;
+using ForumPortal.Domain.Commitments;
+using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Cities;
+using ForumPortal.Web.Features.Themes;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Commitments;
+
+/// <summary>What the list of commitments is asked for, and what it can be asked for.</summary>
+public sealed class CommitmentFilter(ListQuery list)
+{
+    /// <summary>A choice stays readable and the page light; whoever looks for what is left out comes from its own page.</summary>
+    private const int MostChoices = 50;
+
+    public CommitmentStatus? Status { get; } = list.Choice<CommitmentStatus>("status");
+    public string? Agency { get; } = list.Slug("agency");
+    public string? City { get; } = list.Slug("city");
+    public string? Theme { get; } = list.Slug("theme");
+    public string? Due { get; } = list.YearOrNone("due");
+    public string Words { get; } = list.Words;
+    public bool IsEmpty => (Agency ?? City ?? Theme ?? Due) is null && Status is null && Words.Length == 0;
+
+    // Only what has a commitment can be chosen.
+    public IReadOnlyList<AgencyRow> Agencies { get; private set; } = [];
+    public IReadOnlyList<CityRow> Cities { get; private set; } = [];
+    public IReadOnlyList<ThemeRow> Themes { get; private set; } = [];
+    public IReadOnlyList<string> Years { get; private set; } = [];
+
+    public async Task LoadChoicesAsync(PortalDbContext db)
+    {
+        Agencies = await db
+            .Agencies.Where(agency => db.Commitments.Any(commitment => commitment.AgencyId == agency.Id))
+            .Rows()
+            .Take(MostChoices)
+            .ToListAsync();
+        Cities = await db
+            .Cities.Where(city => db.Commitments.Any(commitment => commitment.CityId == city.Id))
+            .Rows()
+            .Take(MostChoices)
+            .ToListAsync();
+        Themes = await db
+            .Themes.Where(theme => db.Set<CommitmentTheme>().Any(link => link.ThemeId == theme.Id))
+            .Rows()
+            .Take(MostChoices)
+            .ToListAsync();
+        var years = await db.Commitments.DueYears().Take(MostChoices).ToListAsync();
+        Years = [.. years.Select(year => year.ToString("0000", CultureInfo.InvariantCulture)), ListQuery.None];
+    }
+
+    public IQueryable<Commitment> Narrow(PortalDbContext db)
+    {
+        var commitments = db.Commitments.AsQueryable();
+        if (Status is { } status)
+            commitments = commitments.Where(commitment => commitment.Status == status);
+        if (Agency is not null)
+            commitments = commitments.OfAgency(Agency);
+        if (City is not null)
+            commitments = commitments.OfCity(City);
+        if (Theme is not null)
+            commitments = commitments.About(db, Theme);
+        if (Due is not null)
+            commitments = commitments.DueIn(Due == ListQuery.None ? null : int.Parse(Due, CultureInfo.InvariantCulture));
+        return commitments.Named(list.FoldedWords);
+    }
+}

@@ -1,0 +1,85 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Commitments;
+
+namespace ForumPortal.Web.Features.Commitments;
+
+/// <summary>A commitment in a list.</summary>
+public sealed record CommitmentRow(
+    int Id,
+    string Slug,
+    string Title,
+    string Text,
+    string? City,
+    bool Fictional,
+    string? Agency,
+    string? Collective,
+    int Edition,
+    PartialDate? Deadline,
+    DateOnly DueDay,
+    CommitmentStatus Status
+)
+{
+    /// <summary>Whose it is, as short as a list needs it.</summary>
+    public string By => City ?? Agency ?? Collective ?? "";
+
+    public bool IsOverdueOn(DateOnly today) => Commitment.IsOverdue(Status, DueDay, today);
+}
+
+/// <summary>How many commitments of one status are due in one year, or in none that is stated.</summary>
+public sealed record CommitmentFigure(CommitmentStatus Status, int? Year, int Count);
+
+public static class CommitmentQueries
+{
+    /// <summary>Every word has to be found in the title or in the name of the group that undertook it.</summary>
+    public static IQueryable<Commitment> Named(this IQueryable<Commitment> commitments, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(commitments, (found, word) => found.Where(commitment => commitment.SearchForm.Contains(word)));
+
+    public static IQueryable<Commitment> OfAgency(this IQueryable<Commitment> commitments, string agency) =>
+        commitments.Where(commitment => commitment.Agency!.Slug == agency);
+
+    public static IQueryable<Commitment> OfCity(this IQueryable<Commitment> commitments, string city) =>
+        commitments.Where(commitment => commitment.City!.Slug == city);
+
+    public static IQueryable<Commitment> About(this IQueryable<Commitment> commitments, PortalDbContext db, string theme) =>
+        commitments.Where(commitment =>
+            commitment.Themes.Any(link => db.Themes.Any(found => found.Id == link.ThemeId && found.Slug == theme))
+        );
+
+    /// <summary>Due in a year, or in none that is stated.</summary>
+    public static IQueryable<Commitment> DueIn(this IQueryable<Commitment> commitments, int? year) =>
+        commitments.Where(commitment => commitment.DeadlineYear == year);
+
+    /// <summary>The first to be due comes first; what names no day comes last.</summary>
+    public static IQueryable<CommitmentRow> Rows(this IQueryable<Commitment> commitments) =>
+        commitments
+            .OrderBy(commitment => commitment.DueDay)
+            .ThenBy(commitment => commitment.Id)
+            .Select(commitment => new CommitmentRow(
+                commitment.Id,
+                commitment.Slug,
+                commitment.Title,
+                commitment.Text,
+                commitment.City!.Name,
+                commitment.City != null && commitment.City.Fictional,
+                commitment.Agency!.Acronym ?? commitment.Agency.Name,
+                commitment.Collective,
+                commitment.Edition.Year,
+                commitment.Deadline,
+                commitment.DueDay,
+                commitment.Status
+            ));
+
+    public static IQueryable<CommitmentFigure> Figures(this IQueryable<Commitment> commitments) =>
+        commitments
+            .GroupBy(commitment => new { commitment.Status, commitment.DeadlineYear })
+            .Select(group => new CommitmentFigure(group.Key.Status, group.Key.DeadlineYear, group.Count()));
+
+    /// <summary>The years in which something is due, for a choice in a filter.</summary>
+    public static IQueryable<int> DueYears(this IQueryable<Commitment> commitments) =>
+        commitments
+            .Where(commitment => commitment.DeadlineYear != null)
+            .Select(commitment => commitment.DeadlineYear!.Value)
+            .Distinct()
+            .OrderBy(year => year);
+}

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Commitments;
+
+public sealed class CommitmentWords;

@@ -1,0 +1,28 @@
+using ForumPortal.Data;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Commitments;
+
+/// <summary>What somebody undertook.</summary>
+public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+{
+    public CommitmentFilter Filter { get; } = new(list);
+    public Paged<CommitmentRow> Commitments { get; private set; } = null!;
+    public DuePicture Picture { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        var wanted = Filter.Narrow(db);
+        Commitments = await wanted.Rows().PageAsync(page);
+        Picture = new DuePicture(await wanted.Figures().ToListAsync());
+        await Filter.LoadChoicesAsync(db);
+        return Page();
+    }
+}

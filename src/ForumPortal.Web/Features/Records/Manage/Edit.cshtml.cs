@@ -1,0 +1,53 @@
+using ForumPortal.Data;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Records.Manage;
+
+/// <summary>All paragraphs of a record, each with a form of its own, so that saving one touches no other.</summary>
+[Authorize(Policy = Policies.Records)]
+public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
+{
+    public DeskRow Desk { get; private set; } = null!;
+    public IReadOnlyList<SeatRow> Seats { get; private set; } = [];
+    public IReadOnlyList<Entry> Paragraphs { get; private set; } = [];
+    public bool MayWrite => Desk.IsBeingWritten && me.Has(Roles.Editor);
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (await db.OnDeskAsync(slug) is not { } desk)
+            return NotFound();
+        Desk = desk;
+        Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
+        var rows = await db
+            .Paragraphs.Where(paragraph => paragraph.RecordId == desk.Id)
+            .OrderBy(paragraph => paragraph.Position)
+            .Select(paragraph => new
+            {
+                paragraph.Id,
+                paragraph.Revision,
+                paragraph.Label,
+                Text = new ParagraphText(
+                    paragraph.Kind,
+                    paragraph.Voice,
+                    paragraph.ParticipationId,
+                    paragraph.Markdown,
+                    paragraph.Hidden,
+                    paragraph.SpokenLanguage,
+                    paragraph.PrintedName
+                ),
+            })
+            .ToListAsync();
+        var numbers = ParagraphNumbers.Of([.. rows.Select(row => (row.Text.Kind != ParagraphKind.Heading && !row.Text.Hidden, row.Label))]);
+        Paragraphs = [.. rows.Select((row, i) => new Entry(row.Id, numbers[i], ParagraphForm.Of(row.Text, row.Revision)))];
+        return Page();
+    }
+
+    /// <summary>A paragraph with the number that it would have if the record were published now.</summary>
+    public sealed record Entry(int Id, string? Number, ParagraphForm Form);
+}

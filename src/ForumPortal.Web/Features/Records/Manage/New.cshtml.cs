@@ -1,0 +1,111 @@
+using FluentValidation;
+using ForumPortal.Data;
+using ForumPortal.Data.Providers;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records.Manage;
+
+/// <summary>Begins the record of a session: a draft with the next number of its edition.</summary>
+public sealed class NewModel(
+    PortalDbContext db,
+    CurrentUser me,
+    TimeProvider clock,
+    IStringLocalizer<RecordWords> words,
+    IStringLocalizer<CommonWords> common
+) : PageModel
+{
+    private const int MostTries = 5;
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public async Task OnGetAsync(string? session) =>
+        Input = new Form
+        {
+            Session = session,
+            Title = await db.Sessions.Where(one => one.Slug == session).Select(one => one.Title).SingleOrDefaultAsync(),
+            Language = PortalLanguages.English.Code,
+            Kind = RecordKind.Summary,
+        };
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await this.IsValidAsync(new Validator(db, words, common), Input))
+            return this.Invalid();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return LocalRedirect($"/manage/records/{await BeginAsync()}");
+            }
+            // Somebody else took the same number a moment before: there is a next one.
+            catch (DbUpdateException taken) when (Violations.IsOfUniqueness(taken) && tries < MostTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<string> BeginAsync()
+    {
+        var session = await db.Sessions.Include(session => session.Edition).SingleAsync(session => session.Slug == Input.Session);
+        var last = await db.Records.Where(record => record.EditionId == session.EditionId).MaxAsync(record => (int?)record.Number) ?? 0;
+        var record = new Record(
+            session,
+            last + 1,
+            Input.Slug ?? await FreeSlugAsync(session.Slug),
+            Input.Title!,
+            Input.Kind!.Value,
+            Input.Language!,
+            me.Actor,
+            clock.GetUtcNow().UtcDateTime
+        );
+        db.Records.Add(record);
+        await db.SaveChangesAsync();
+        return record.Slug;
+    }
+
+    /// <summary>A record is called as its session; a second one of the same session has a number.</summary>
+    private async Task<string> FreeSlugAsync(string session)
+    {
+        var stem = FoldedText.Cut(session, Slugs.MaxLength - 4).TrimEnd('-');
+        var slug = session;
+        for (var number = 2; await db.IsAddressTakenAsync<Record>(slug, exceptId: 0); number++)
+            slug = $"{stem}-{number}";
+        return slug;
+    }
+
+    public sealed class Form
+    {
+        public string? Session { get; set; }
+        public string? Title { get; set; }
+        public RecordKind? Kind { get; set; }
+        public string? Language { get; set; }
+        public string? Slug { get; set; }
+    }
+
+    private sealed class Validator : AbstractValidator<Form>
+    {
+        public Validator(PortalDbContext db, IStringLocalizer<RecordWords> words, IStringLocalizer<CommonWords> common)
+        {
+            RuleFor(form => form.Session).Required(words["SessionIsRequired"]).AddressOf<Form, Session>(db, common);
+            RuleFor(form => form.Title).Required(words["TitleIsRequired"]).PlainText(Record.TitleMaxLength, common);
+            RuleFor(form => form.Kind).NotNull().WithMessage(words["KindIsRequired"]);
+            RuleFor(form => form.Language).Must(code => code is not null && Languages.Has(code)).WithMessage(words["LanguageGrammar"]);
+            RuleFor(form => form.Slug)
+                .Must(slug => slug is null || Slugs.IsValid(slug))
+                .WithMessage(common["SlugGrammar"])
+                .MustAsync(async (slug, _) => slug is null || !await db.IsAddressTakenAsync<Record>(slug, exceptId: 0))
+                .WithMessage(common["SlugTaken"]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using ForumPortal.Data;
+using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records.Manage;
+
+/// <summary>
+/// Saves one paragraph, and moves it where the button said so. Only this paragraph is read, however long the record is;
+/// shown by itself it is when something in it is wrong, or when two people have written in it at once.
+/// </summary>
+public sealed class ParagraphModel(
+    PortalDbContext db,
+    CurrentUser me,
+    TimeProvider clock,
+    IStringLocalizer<RecordWords> words,
+    IStringLocalizer<CommonWords> common,
+    IStringLocalizerFactory sentences
+) : PageModel, IShowsBothTexts
+{
+    public DeskRow Desk { get; private set; } = null!;
+    public IReadOnlyList<SeatRow> Seats { get; private set; } = [];
+    public int Id { get; private set; }
+
+    [BindProperty]
+    public ParagraphForm Input { get; set; } = new();
+    public IRevisedForm Yours => Input;
+
+    public async Task<IActionResult> OnGetAsync(string slug, int id)
+    {
+        if (!await LoadAsync(slug, id) || await StoredAsync() is not { } stored)
+            return NotFound();
+        Input = stored;
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAsync(string slug, int id) => SaveAsync(slug, id, places: 0);
+
+    public Task<IActionResult> OnPostUpAsync(string slug, int id) => SaveAsync(slug, id, places: -1);
+
+    public Task<IActionResult> OnPostDownAsync(string slug, int id) => SaveAsync(slug, id, places: 1);
+
+    public async Task<IRevisedForm?> TheirsAsync() => await StoredAsync();
+
+    /// <summary>A speaker is said by name, and every choice in the words of the form.</summary>
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(ParagraphForm.Speaker) => Seats.FirstOrDefault(seat => seat.Id == value as int?)?.DisplayName ?? "",
+            nameof(ParagraphForm.As) => value is WrittenAs written ? words.Of(written) : "",
+            nameof(ParagraphForm.Hidden) => value is true ? words["HiddenFromThePublic"] : words["NotHidden"],
+            _ => null,
+        };
+
+    private async Task<IActionResult> SaveAsync(string slug, int id, int places)
+    {
+        if (!await LoadAsync(slug, id))
+            return NotFound();
+        if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences), Input))
+            return this.Invalid();
+        await db.InTurnAsync(() => ActAsync(places));
+        return LocalRedirect($"/manage/records/{Desk.Slug}#e{id}");
+    }
+
+    private async Task ActAsync(int places)
+    {
+        var record = await db.Records.SingleAsync(record => record.Id == Desk.Id);
+        if (places != 0)
+            await db.Entry(record).Collection(record => record.Paragraphs).LoadAsync();
+        var paragraph = await db.Paragraphs.SingleOrDefaultAsync(paragraph => paragraph.Id == Id && paragraph.RecordId == Desk.Id);
+        var text = Input.Value;
+        if (paragraph is null || paragraph.Text != text && paragraph.Revision != Input.Revision)
+            throw new DbUpdateConcurrencyException();
+        var now = clock.GetUtcNow().UtcDateTime;
+        record.Rewrite(paragraph, text, me.Actor, now);
+        if (places != 0)
+            record.Move(paragraph, places, me.Actor, now);
+    }
+
+    private async Task<bool> LoadAsync(string slug, int id)
+    {
+        if (await db.OnDeskAsync(slug) is not { } desk)
+            return false;
+        (Desk, Id) = (desk, id);
+        Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
+        return true;
+    }
+
+    private async Task<ParagraphForm?> StoredAsync() =>
+        await db.Paragraphs.AsNoTracking().SingleOrDefaultAsync(paragraph => paragraph.Id == Id && paragraph.RecordId == Desk.Id)
+            is { } stored
+            ? ParagraphForm.Of(stored)
+            : null;
+}

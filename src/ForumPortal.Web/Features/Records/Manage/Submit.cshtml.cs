@@ -1,0 +1,38 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records.Manage;
+
+public sealed class SubmitModel(PortalDbContext db, CurrentUser me, TimeProvider clock, IStringLocalizer<RecordWords> words) : PageModel
+{
+    public DeskRow Desk { get; private set; } = null!;
+    public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug) => await LoadAsync(slug) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        await db.InTurnAsync(async () => (await RecordAsync()).Submit(me.Actor, clock.GetUtcNow().UtcDateTime));
+        TempData["Flash"] = words["Done.Submit", Desk.Reference].Value;
+        return LocalRedirect($"/manage/records/{Desk.Slug}");
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.OnDeskAsync(slug) is not { } desk)
+            return false;
+        Desk = desk;
+        Blockers = (await RecordAsync()).SubmissionBlockers();
+        return true;
+    }
+
+    private Task<Record> RecordAsync() => db.Records.Include(record => record.Paragraphs).SingleAsync(record => record.Id == Desk.Id);
+}
