@@ -30,6 +30,7 @@ public sealed class Portal : WebApplicationFactory<Program>
     private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
     private readonly Dictionary<string, string?> settings;
     private readonly Lazy<IReadOnlyDictionary<string, string?>> database;
+    private bool isDropped;
 
     public Portal()
         : this([]) { }
@@ -113,10 +114,14 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && database.IsValueCreated)
+        // The factory disposes itself twice; the second time it has no services any more.
+        if (disposing && database.IsValueCreated && database.Value.Count > 0 && !isDropped)
+        {
+            isDropped = true;
             WithDatabaseAsync(db => db.Database.IsSqlServer() ? db.Database.EnsureDeletedAsync() : Task.CompletedTask)
                 .GetAwaiter()
                 .GetResult();
+        }
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Npgsql.NpgsqlConnection.ClearAllPools();
