@@ -10,7 +10,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddSerilog(
-        (services, logger) => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: null)
+        (services, logger) =>
+            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).WriteTo.Console(formatProvider: null)
     );
     builder.WebHost.ConfigureKestrel(Limits.Set);
     builder.Services.AddPortalSettings();

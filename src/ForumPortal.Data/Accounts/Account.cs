@@ -29,10 +29,84 @@ public sealed class Account : IdentityUser<int>
     /// <summary>Whether the invitation was accepted: whoever holds the account reads the mail of its address.</summary>
     public bool HasAccepted => EmailConfirmed;
 
+    /// <summary>Somebody who is asked to work here: without a password until they accept.</summary>
+    public static Account Invited(string name, string address, Roles roles, string language)
+    {
+        var account = new Account
+        {
+            Name = name,
+            Roles = roles,
+            Language = language,
+            LockoutEnabled = true,
+        };
+        account.TakeAddress(address);
+        account.EndSessions();
+        return account;
+    }
+
+    /// <summary>Sets the password, by the link that only who reads the mail of the address has: it works once.</summary>
+    public void SetPassword(string hash)
+    {
+        PasswordHash = hash;
+        EmailConfirmed = true;
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+        EndSessions();
+    }
+
+    /// <summary>Takes another address, by the link that was sent there.</summary>
+    public void ChangeAddress(string address)
+    {
+        TakeAddress(address);
+        EndSessions();
+    }
+
+    /// <exception cref="ForumRuleException">They are an administrator and would not be one any more by their own hand.</exception>
+    public void GiveRoles(Roles roles, Actor by)
+    {
+        if (by.AccountId == Id && Roles.HasFlag(Roles.Administrator) && !roles.HasFlag(Roles.Administrator))
+            throw new Refusal(AccountRules.NobodyTakesTheirOwnAdministratorRole).AsException();
+        Roles = roles;
+    }
+
+    /// <exception cref="ForumRuleException">It is their own account.</exception>
+    public void Close(Actor by)
+    {
+        if (by.AccountId == Id)
+            throw new Refusal(AccountRules.NobodyClosesTheirOwnAccount).AsException();
+        Closed = true;
+        EndSessions();
+    }
+
+    public void Reopen() => Closed = false;
+
+    /// <summary>Makes every earlier invitation worthless, before a new one is sent.</summary>
+    /// <exception cref="ForumRuleException">They have accepted, or the account is closed.</exception>
+    public void InviteAgain()
+    {
+        if (HasAccepted)
+            throw new Refusal(AccountRules.OnlyWhoHasNotAcceptedIsInvited, Name).AsException();
+        if (Closed)
+            throw new Refusal(AccountRules.WhoIsClosedIsNotInvited, Name).AsException();
+        EndSessions();
+    }
+
+    /// <summary>Every session and every link of the account ends with the stamp that it carries.</summary>
+    public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
+
     /// <summary>After too many wrong passwords nobody gets in for a while, not even with the right one.</summary>
     public bool IsLocked(DateTimeOffset now) => LockoutEnd > now;
 
     public Actor AsActor() => new(Id, Name);
+
+    private void TakeAddress(string address)
+    {
+        Email = UserName = address;
+        NormalizedEmail = NormalizedUserName = Normal(address);
+    }
+
+    /// <summary>The form in which addresses are compared.</summary>
+    public static string Normal(string address) => address.ToUpperInvariant();
 }
 
 /// <summary>

@@ -26,6 +26,9 @@ public static class SecuritySetup
 
     public const int MinimumPasswordLength = 12;
 
+    /// <summary>Room for whole sentences; hashing more would be work for somebody else's amusement.</summary>
+    public const int MaximumPasswordLength = 256;
+
     public static IServiceCollection AddPortalSecurity(this IServiceCollection services, IHostEnvironment environment)
     {
         services

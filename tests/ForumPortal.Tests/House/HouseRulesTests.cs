@@ -24,6 +24,11 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/about/accessibility",
         "/about/data",
         "/about/privacy",
+        "/account/accept",
+        "/account/confirm-address",
+        "/account/first",
+        "/account/forgot",
+        "/account/reset",
         "/account/sign-in",
         "/agencies",
         "/agencies/{slug}",
@@ -57,7 +62,15 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
     ];
 
     /// <summary>Those of them that act on a form which somebody sends who has not signed in.</summary>
-    private static readonly string[] PublicForms = ["/account/sign-in"];
+    private static readonly string[] PublicForms =
+    [
+        "/account/accept",
+        "/account/confirm-address",
+        "/account/first",
+        "/account/forgot",
+        "/account/reset",
+        "/account/sign-in",
+    ];
 
     private readonly Portal portal = house.Portal;
 

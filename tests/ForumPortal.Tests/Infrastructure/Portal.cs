@@ -41,6 +41,9 @@ public sealed class Portal : WebApplicationFactory<Program>
         database = new(() => Task.Run(() => TestDatabase.SettingsAsync(folder)).GetAwaiter().GetResult());
     }
 
+    /// <summary>Where a test reads what the portal logs.</summary>
+    public Log? Log { get; init; }
+
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
 
@@ -99,6 +102,15 @@ public sealed class Portal : WebApplicationFactory<Program>
         if (!settings.ContainsKey("Content:LoadOnStart"))
             foreach (var (name, value) in database.Value)
                 builder.UseSetting(name, value);
+        builder.UseSetting("Serilog:MinimumLevel:Default", Log is null ? "Error" : "Information");
+        if (SqlServer is { } server)
+        {
+            builder.UseSetting("Database:Provider", "SqlServer");
+            builder.UseSetting(
+                "ConnectionStrings:Portal",
+                new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString
+            );
+        }
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
@@ -107,6 +119,8 @@ public sealed class Portal : WebApplicationFactory<Program>
             services.AddSingleton<ResourceManagerStringLocalizerFactory>();
             services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, StrictWords>());
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(ReadBySqlServer.Instance));
+            if (Log is not null)
+                services.AddSingleton<Serilog.Core.ILogEventSink>(Log);
             // Hashing well takes long by design; a test signs in hundreds of times.
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         });

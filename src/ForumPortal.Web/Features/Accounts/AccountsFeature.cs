@@ -5,6 +5,10 @@ public static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<AccountMails>();
+        services.AddHostedService<FirstAdministrator>();
         return services;
     }
 }

@@ -45,7 +45,7 @@ public sealed class SignInModel(
         await LoadAsync();
         if (!await this.IsValidAsync(new Validator(words, common), Input))
             return this.Invalid();
-        if (await check.WhoIsAsync(Input.Email!, Input.Password!, "SignedIn") is { } account)
+        if (await check.SignInAsync(Input.Email!, Input.Password!) is { } account)
         {
             await signIns.BeginAsync(account);
             return Onward(returnUrl, account.Roles.IsStaff());

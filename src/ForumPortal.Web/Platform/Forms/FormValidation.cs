@@ -76,6 +76,12 @@ public static class FieldRules
             )
             .WithMessage(_ => words["NothingHasThisAddress"]);
 
+    /// <summary>One plain address such as name@city.example: what the mail server is given is exactly what was typed.</summary>
+    public static IRuleBuilderOptions<T, string?> EmailAddress<T>(
+        this IRuleBuilder<T, string?> field,
+        IStringLocalizer<CommonWords> words
+    ) => field.Must(address => address is null || IsEmailAddress(address)).WithMessage(_ => words["EmailGrammar"]);
+
     public static IRuleBuilderOptions<T, PartialDateInput> Date<T>(
         this IRuleBuilder<T, PartialDateInput> field,
         IStringLocalizer<CommonWords> words
@@ -108,6 +114,12 @@ public static class FieldRules
         field
             .Must(zone => string.IsNullOrWhiteSpace(zone) || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             .WithMessage(_ => words["TimeZoneGrammar"]);
+
+    private static bool IsEmailAddress(string address) =>
+        address.Length <= 254
+        && MimeKit.MailboxAddress.TryParse(address, out var parsed)
+        && parsed.Address == address
+        && parsed.Domain.Contains('.', StringComparison.Ordinal);
 
     private static bool IsForbidden(char letter) =>
         char.IsControl(letter) && letter is not ('\n' or '\r' or '\t') || letter is '\uFFFE' or '\uFFFF';

@@ -27,6 +27,21 @@ public static class PortalLanguages
     public static void Speak(PortalLanguage language) =>
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language.Culture, language.Culture);
 
+    /// <summary>Speaks another language than the page's for as long as something lasts, such as the writing of a mail.</summary>
+    public static T In<T>(PortalLanguage language, Func<T> act)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        Speak(language);
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
     public static PortalLanguage Of(string? code) => All.FirstOrDefault(language => language.Code == code) ?? English;
 }
 

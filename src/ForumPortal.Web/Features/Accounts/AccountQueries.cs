@@ -1,0 +1,74 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Accounts;
+using ForumPortal.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Accounts;
+
+public enum AccountState
+{
+    /// <summary>Has accepted, and may sign in.</summary>
+    Active,
+
+    /// <summary>Has not accepted yet.</summary>
+    Invited,
+    Closed,
+}
+
+/// <summary>An account in a list.</summary>
+public sealed record AccountRow(int Id, string Name, string Email, Roles Roles, bool HasAccepted, bool Closed, bool Fictional)
+{
+    public AccountState State => StateOf(Closed, HasAccepted);
+
+    public static AccountState StateOf(Account account) => StateOf(account.Closed, account.HasAccepted);
+
+    private static AccountState StateOf(bool closed, bool hasAccepted) =>
+        closed ? AccountState.Closed
+        : hasAccepted ? AccountState.Active
+        : AccountState.Invited;
+}
+
+public static class AccountQueries
+{
+    public static IQueryable<Account> InState(this IQueryable<Account> accounts, AccountState? state) =>
+        state switch
+        {
+            AccountState.Active => accounts.Where(account => !account.Closed && account.EmailConfirmed),
+            AccountState.Invited => accounts.Where(account => !account.Closed && !account.EmailConfirmed),
+            AccountState.Closed => accounts.Where(account => account.Closed),
+            _ => accounts,
+        };
+
+    public static IQueryable<AccountRow> Rows(this IQueryable<Account> accounts) =>
+        accounts
+            .OrderBy(account => account.Name)
+            .ThenBy(account => account.Id)
+            .Select(account => new AccountRow(
+                account.Id,
+                account.Name,
+                account.Email!,
+                account.Roles,
+                account.EmailConfirmed,
+                account.Closed,
+                account.Fictional
+            ));
+
+    /// <summary>The account with an address, in whatever letters it is typed.</summary>
+    public static Task<Account?> WithAddressAsync(this IQueryable<Account> accounts, string address)
+    {
+        var normal = Account.Normal(address);
+        return accounts.SingleOrDefaultAsync(account => account.NormalizedEmail == normal);
+    }
+
+    /// <summary>
+    /// Whether an administrator still is one, and holds the save to that: of two administrators who end each other at the same
+    /// moment one alone succeeds.
+    /// </summary>
+    public static async Task<bool> StaysAdministratorAsync(this PortalDbContext db, int accountId)
+    {
+        var account = await db.Users.SingleAsync(account => account.Id == accountId);
+        // Nothing changes but the revision.
+        db.Entry(account).State = EntityState.Modified;
+        return !account.Closed && account.Roles.HasFlag(Roles.Administrator);
+    }
+}
