@@ -11,7 +11,9 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddSerilog(
         (services, logger) =>
-            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).WriteTo.Console(formatProvider: null)
+            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).WriteTo.Console(formatProvider: null),
+        // Each portal has a log of its own, also where several run in one process.
+        preserveStaticLogger: true
     );
     builder.WebHost.ConfigureKestrel(Limits.Set);
     builder.Services.AddPortalSettings();
