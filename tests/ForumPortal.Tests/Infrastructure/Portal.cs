@@ -98,19 +98,10 @@ public sealed class Portal : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Portal:DataFolder", folder);
         builder.UseSetting("Content:LoadOnStart", "true");
-        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         if (!settings.ContainsKey("Content:LoadOnStart"))
             foreach (var (name, value) in database.Value)
                 builder.UseSetting(name, value);
         builder.UseSetting("Serilog:MinimumLevel:Default", Log is null ? "Error" : "Information");
-        if (SqlServer is { } server)
-        {
-            builder.UseSetting("Database:Provider", "SqlServer");
-            builder.UseSetting(
-                "ConnectionStrings:Portal",
-                new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ConnectionString
-            );
-        }
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
