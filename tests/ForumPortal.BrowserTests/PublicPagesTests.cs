@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace ForumPortal.BrowserTests;
 
 /// <summary>What holds for every public page, also for those that are added tomorrow.</summary>
-public sealed class PublicPagesTests(PublicPages pages) : IClassFixture<PublicPages>
+public sealed partial class PublicPagesTests(PublicPages pages) : IClassFixture<PublicPages>
 {
     private const int MostBytes = 40 * 1024;
     private const int MostRequests = 5;
@@ -90,6 +93,25 @@ public sealed class PublicPagesTests(PublicPages pages) : IClassFixture<PublicPa
     [Fact]
     public void No_page_scrolls_sideways_on_a_narrow_phone_or_from_right_to_left() =>
         HasNone(pages.Reports.SelectMany(page => page.TooWide, (page, wide) => $"{page.Address} {wide}"));
+
+    [Fact]
+    public async Task Every_page_is_valid_HTML()
+    {
+        var folder = Directory.CreateTempSubdirectory("forumportal-html-").FullName;
+        var documents = pages.Crawl.Found.Where(page => page.Document is not null).ToList();
+        for (var i = 0; i < documents.Count; i++)
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{i}.html"), documents[i].Html);
+        var wrong = await HtmlChecker.CheckAsync(folder);
+        Directory.Delete(folder, recursive: true);
+        HasNone(
+            wrong.Select(line =>
+                FileNumber().Replace(line, match => documents[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)].Address + ":")
+            )
+        );
+    }
+
+    [GeneratedRegex(@"^.*/(\d+)\.html""?:")]
+    private static partial Regex FileNumber();
 
     private static void HasNone(IEnumerable<string> wrong)
     {

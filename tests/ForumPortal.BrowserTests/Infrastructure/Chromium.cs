@@ -1,5 +1,3 @@
-using ForumPortal.Tests.Shared;
-
 [assembly: AssemblyFixture(typeof(Chromium))]
 
 namespace ForumPortal.BrowserTests.Infrastructure;

@@ -13,8 +13,10 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         Crawl = new Crawl(portal.Address, http);
-        await Crawl.FollowAsync("/", "/fr");
+        var plain = portal.PlainAddresses(isPublic: true).ToList();
+        await Crawl.FollowAsync(["/", "/fr", .. plain, .. plain.Select(address => "/fr" + address)]);
         var addresses = Crawl.Found.Where(page => page.Document is not null && page.Status == 200).Select(page => page.Address);
+        Console.Error.WriteLine($"{Crawl.Found.Count} found, {addresses.Count(IsALookOfItsOwn)} to look at {DateTime.UtcNow:T}");
         Reports = await LookAtAsync([.. addresses.Where(IsALookOfItsOwn), "/nowhere", "/fr/nowhere", "/agencies?page=nine"]);
     }
 
@@ -30,7 +32,12 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
             0,
             addresses.Length,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            async (i, _) => reports[i] = await PageReport.OfAsync(chromium.Browser, portal.Address, addresses[i])
+            async (i, _) =>
+            {
+                var t = System.Diagnostics.Stopwatch.StartNew();
+                reports[i] = await PageReport.OfAsync(chromium.Browser, portal.Address, addresses[i]);
+                Console.Error.WriteLine($"{DateTime.UtcNow:T} {i} {addresses[i]} {t.ElapsedMilliseconds}");
+            }
         );
         return reports;
     }

@@ -1,8 +1,11 @@
 using ForumPortal.Data;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ForumPortal.BrowserTests.Infrastructure;
@@ -20,6 +23,16 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
     }
 
     public Uri Address { get; }
+
+    /// <summary>The addresses of pages that need nothing to be filled in, without those that are asked for by the portal itself.</summary>
+    public IEnumerable<string> PlainAddresses(bool isPublic) =>
+        Services
+            .GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.OfType<PageActionDescriptor>().Any())
+            .Where(endpoint => endpoint.Metadata.OfType<IAllowAnonymous>().Any() == isPublic)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(pattern => !pattern.Contains('{', StringComparison.Ordinal));
 
     public async Task<T> FromDatabaseAsync<T>(Func<PortalDbContext, Task<T>> ask)
     {

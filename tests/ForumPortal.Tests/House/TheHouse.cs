@@ -2,13 +2,14 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Tests.Shared;
 
 namespace ForumPortal.Tests.House;
 
 /// <summary>Where the house stands: its folder, its rooms, and the files in them.</summary>
 internal static partial class TheHouse
 {
-    public static readonly string Folder = FindFolder();
+    public static readonly string Folder = ProjectFolder.Path;
     public static readonly Assembly Domain = typeof(Entity).Assembly;
     public static readonly Assembly Data = typeof(PortalDbContext).Assembly;
     public static readonly Assembly Web = typeof(Program).Assembly;
@@ -29,12 +30,4 @@ internal static partial class TheHouse
 
     [GeneratedRegex("(^|/)(bin|obj|artifacts)/")]
     private static partial Regex BuildFolder();
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ForumPortal.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the project's folder.");
-        return folder.FullName;
-    }
 }

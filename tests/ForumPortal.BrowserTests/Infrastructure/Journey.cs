@@ -1,0 +1,61 @@
+namespace ForumPortal.BrowserTests.Infrastructure;
+
+/// <summary>Somebody who comes to do something, in windows of a real browser. A journey that fails leaves pictures of its windows.</summary>
+public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLifetime
+{
+    private static readonly string Pictures = Path.Combine(ProjectFolder.Path, "artifacts", "screenshots");
+
+    private readonly List<IBrowserContext> browsers = [];
+
+    protected ServedPortal Portal => portal;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        var number = 0;
+        foreach (var browser in browsers)
+        {
+            foreach (var page in browser.Pages.Where(_ => failed))
+                await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Pictures, $"{TestName}-{++number}.png") });
+            await browser.DisposeAsync();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A browser of somebody else: with cookies of its own, and without scripts, as the portal has to work.</summary>
+    protected async Task<IPage> SomebodyAsync(bool scripts = false, ViewportSize? size = null)
+    {
+        var browser = await chromium.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = portal.Address.ToString(),
+                JavaScriptEnabled = scripts,
+                ViewportSize = size ?? Chromium.Desk,
+            }
+        );
+        browsers.Add(browser);
+        var page = await browser.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        return page;
+    }
+
+    /// <summary>Somebody who signed in with one of the demonstration accounts.</summary>
+    protected async Task<IPage> SignedInAsync(string account)
+    {
+        var page = await SomebodyAsync();
+        await page.GotoAsync("/account/sign-in");
+        await SignInAsync(page, account);
+        return page;
+    }
+
+    protected static async Task SignInAsync(IPage page, string account)
+    {
+        await page.GetByLabel("E-mail address").FillAsync(account + "@forum.example");
+        await page.GetByLabel("Password").FillAsync(ForumPortal.Data.Content.DemonstrationAccounts.Password);
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    private static string TestName => TestContext.Current.TestMethod?.MethodName ?? "journey";
+}

@@ -1,0 +1,89 @@
+namespace ForumPortal.BrowserTests;
+
+/// <summary>A city officer has ten minutes: what was said in 2025, by whom, and may it be quoted?</summary>
+public sealed class ReadingJourneyTests(Chromium chromium, ServedPortal portal) : Journey(chromium, portal), IClassFixture<ServedPortal>
+{
+    private const string Record = "/records/2025-dialogue-international-organizations";
+
+    [Fact]
+    public async Task A_newcomer_finds_the_quote_of_2025_and_its_permanent_address_in_three_pages()
+    {
+        var page = await SomebodyAsync(size: Chromium.Phone);
+        await page.GotoAsync("/");
+        await page.Locator($"main a[href^='{Record}']").First.ClickAsync();
+
+        var quote = page.Locator(".para.quote", new() { HasText = "This is a table of partners" });
+        Assert.Contains("Rossbach", await quote.Locator(".who").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("Executive Director", await quote.Locator(".as").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("UN-Habitat", await quote.Locator(".as").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await quote.Locator("blockquote").CountAsync());
+        await quote.Locator("a.no").ClickAsync();
+        Assert.EndsWith($"{Record}#{await quote.GetAttributeAsync("id")}", page.Url, StringComparison.Ordinal);
+        Assert.Contains(
+            "not an official record",
+            await page.Locator(".doc .notice").First.TextContentAsync(),
+            StringComparison.OrdinalIgnoreCase
+        );
+    }
+
+    [Theory]
+    [InlineData("Anaclaudia")]
+    [InlineData("Anacláudia")]
+    [InlineData("Anaclàudia")]
+    public async Task A_speaker_is_found_however_her_name_is_typed(string typed)
+    {
+        var page = await SomebodyAsync();
+        await page.GotoAsync("/speakers");
+        await page.Locator("main form[role=search] input[name=q]").FillAsync(typed);
+        await page.Locator("main form[role=search] button").ClickAsync();
+
+        await page.Locator("main .rows a", new() { HasText = "Rossbach" }).ClickAsync();
+        Assert.Contains("Rossbach", await page.Locator("h1").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_page_in_French_is_one_step_away()
+    {
+        var page = await SomebodyAsync();
+        await page.GotoAsync(Record);
+        await page.Locator(".langs summary").ClickAsync();
+        await page.Locator(".langs a[lang=fr]").ClickAsync();
+
+        Assert.EndsWith("/fr" + Record, page.Url, StringComparison.Ordinal);
+        Assert.Equal("fr", await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal("en", await page.Locator(".para.quote [lang]").First.GetAttributeAsync("lang"));
+    }
+
+    [Fact]
+    public async Task With_the_keyboard_alone_the_content_is_one_key_away_and_focus_is_always_seen()
+    {
+        var page = await SomebodyAsync(scripts: true);
+        await page.GotoAsync(Record);
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#main", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')"));
+        await AssertFocusIsSeenAsync(page);
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+
+        for (var i = 0; i < 25; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            await AssertFocusIsSeenAsync(page);
+        }
+    }
+
+    private static async Task AssertFocusIsSeenAsync(IPage page)
+    {
+        var hidden = await page.EvaluateAsync<string?>(
+            """
+            () => {
+              const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
+              const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+              const inView = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+              return outlined && inView ? null : element.outerHTML.slice(0, 200);
+            }
+            """
+        );
+        Assert.Null(hidden);
+    }
+}
