@@ -36,6 +36,8 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/calls/{slug}",
         "/cities",
         "/cities/{slug}",
+        "/commitments",
+        "/commitments/{slug}",
         "/css/…",
         "/editions",
         "/editions/{year:int}",

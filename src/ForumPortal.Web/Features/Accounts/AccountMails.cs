@@ -55,5 +55,5 @@ public sealed class AccountMails(
     }
 
     private OutboxMail Mail(string to, string key, params object[] arguments) =>
-        new(to, words[key + ".Subject"], words[key + ".Text", arguments], clock.GetUtcNow().UtcDateTime);
+        new(to, words[$"{key}.Subject"], words[$"{key}.Text", arguments], clock.GetUtcNow().UtcDateTime);
 }

@@ -66,7 +66,8 @@ public static class AccountQueries
     /// </summary>
     public static async Task<bool> StaysAdministratorAsync(this PortalDbContext db, int accountId)
     {
-        var account = await db.Users.SingleAsync(account => account.Id == accountId);
+        if (await db.Users.SingleOrDefaultAsync(account => account.Id == accountId) is not { } account)
+            return false;
         // Nothing changes but the revision.
         db.Entry(account).State = EntityState.Modified;
         return !account.Closed && account.Roles.HasFlag(Roles.Administrator);

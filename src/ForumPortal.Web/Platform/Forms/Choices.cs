@@ -39,7 +39,9 @@ public static class Choices
         IStringLocalizer<CommonWords> common
     )
     {
-        var entries = rows.Select(row => new SelectListItem(name(row), value(row), value(row) == chosen)).Prepend(new(common["All"], "")).ToList();
+        var entries = rows.Select(row => new SelectListItem(name(row), value(row), value(row) == chosen))
+            .Prepend(new(common["All"], ""))
+            .ToList();
         // What the address asks for is said even where the list is too long to name it.
         if (chosen is not null && !entries.Exists(entry => entry.Selected))
             entries.Add(new SelectListItem(chosen, chosen, true));

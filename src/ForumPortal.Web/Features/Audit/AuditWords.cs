@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Audit;
+
+public sealed class AuditWords;

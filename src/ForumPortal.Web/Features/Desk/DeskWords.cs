@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Desk;
+
+public sealed class DeskWords;

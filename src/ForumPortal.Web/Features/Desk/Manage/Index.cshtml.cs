@@ -1,0 +1,62 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Desk.Manage;
+
+/// <summary>The organisers' start page: what waits for somebody, for each according to the roles.</summary>
+[Authorize(Policy = Policies.Staff)]
+public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider clock) : PageModel
+{
+    private readonly List<Tile> tiles = [];
+
+    public IReadOnlyList<Tile> Tiles => tiles;
+
+    public async Task OnGetAsync()
+    {
+        if (me.Has(Roles.Editor) || me.Has(Roles.Reviewer))
+            await AddRecordsAsync();
+        if (me.Has(Roles.Editor) || me.Has(Roles.EventManager))
+        {
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            tiles.Add(
+                new Tile("ComingEvents", "/manage/events", await db.Events.CountAsync(coming => coming.SortDay >= today), Due: false)
+            );
+        }
+        if (!me.Has(Roles.Administrator))
+            return;
+        tiles.Add(new Tile("MailFailed", "/manage/mail?status=failed", await db.Outbox.CountAsync(mail => mail.State == MailState.Failed)));
+        tiles.Add(
+            new Tile("MailUnknown", "/manage/mail?status=unknown", await db.Outbox.CountAsync(mail => mail.State == MailState.Unknown))
+        );
+        tiles.Add(
+            new Tile("Invited", "/manage/users", await db.Users.CountAsync(account => account.PasswordHash == null && !account.Closed))
+        );
+    }
+
+    private async Task AddRecordsAsync()
+    {
+        var waiting = await db
+            .Records.GroupBy(record => record.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count);
+        foreach (
+            var (state, what) in new[]
+            {
+                (RecordState.Draft, "Drafts"),
+                (RecordState.ChangesRequested, "ChangesRequested"),
+                (RecordState.InReview, "InReview"),
+                (RecordState.Approved, "Approved"),
+            }
+        )
+            tiles.Add(new Tile(what, $"/manage/records?status={Platform.Pages.KebabCase.Of(state)}", waiting.GetValueOrDefault(state)));
+    }
+
+    /// <summary>So many of something, and where they are.</summary>
+    public sealed record Tile(string What, string Address, int Count, bool Due = true);
+}
