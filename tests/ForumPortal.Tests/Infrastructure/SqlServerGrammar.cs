@@ -27,7 +27,11 @@ public static class SqlServerGrammar
     /// <summary>Whether a question was understood, and its asker only missed an answer.</summary>
     public static bool MissesAnAnswer(Exception? exception) =>
         exception is InvalidOperationException { Message: var said }
-        && said.StartsWith("Sequence contains no elements", StringComparison.Ordinal);
+        && (
+            said.StartsWith("Sequence contains no elements", StringComparison.Ordinal)
+            // A query in several statements reads its answer ahead, and here there is none.
+            || said.StartsWith("The underlying reader doesn't have as many fields", StringComparison.Ordinal)
+        );
 
     private sealed class NoConnection : DbConnectionInterceptor
     {

@@ -191,7 +191,7 @@ public sealed class RecordDeskTests : IDisposable
         await BeginAsync(first);
         await WriteAsync(first, "Narrator", "Mayors met.");
         var opened = await second.ReadAsync(Desk);
-        (await SaveAsync(first, opened, "Mayors met.", "Mayors met in Geneva.")).Dispose();
+        (await SaveAsync(first, await first.ReadAsync(Desk), "Mayors met.", "Mayors met in Geneva.")).Dispose();
 
         using var met = await SaveAsync(second, opened, "Mayors met.", "Forty mayors met.");
 
