@@ -120,7 +120,7 @@ public sealed class Portal : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         // The factory disposes itself twice; the second time it has no services any more.
-        if (disposing && database.IsValueCreated && database.Value.Count > 0 && !isDropped)
+        if (disposing && database.IsValueCreated && database.Value.Values.Contains("SqlServer") && !isDropped)
         {
             isDropped = true;
             WithDatabaseAsync(db => db.Database.IsSqlServer() ? db.Database.EnsureDeletedAsync() : Task.CompletedTask)
