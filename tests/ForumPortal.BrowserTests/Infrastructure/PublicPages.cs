@@ -16,7 +16,6 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
         var plain = portal.PlainAddresses(isPublic: true).ToList();
         await Crawl.FollowAsync(["/", "/fr", .. plain, .. plain.Select(address => "/fr" + address)]);
         var addresses = Crawl.Found.Where(page => page.Document is not null && page.Status == 200).Select(page => page.Address);
-        Console.Error.WriteLine($"{Crawl.Found.Count} found, {addresses.Count(IsALookOfItsOwn)} to look at {DateTime.UtcNow:T}");
         Reports = await LookAtAsync([.. addresses.Where(IsALookOfItsOwn), "/nowhere", "/fr/nowhere", "/agencies?page=nine"]);
     }
 
@@ -32,12 +31,7 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
             0,
             addresses.Length,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            async (i, _) =>
-            {
-                var t = System.Diagnostics.Stopwatch.StartNew();
-                reports[i] = await PageReport.OfAsync(chromium.Browser, portal.Address, addresses[i]);
-                Console.Error.WriteLine($"{DateTime.UtcNow:T} {i} {addresses[i]} {t.ElapsedMilliseconds}");
-            }
+            async (i, _) => reports[i] = await PageReport.OfAsync(chromium.Browser, portal.Address, addresses[i])
         );
         return reports;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
 using Microsoft.AspNetCore.Html;
@@ -72,6 +73,12 @@ public sealed class MarkdownText : IDisposable
         sanitizer.AllowedSchemes.UnionWith(["http", "https", "mailto"]);
         sanitizer.AllowedCssProperties.Clear();
         sanitizer.AllowedAtRules.Clear();
+        sanitizer.PostProcessNode += (_, processed) =>
+        {
+            // Whoever follows a source that is cited leaves the portal, and the link says so.
+            if (processed.Node is IElement link && link.GetAttribute("href")?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true)
+                link.SetAttribute("rel", "external");
+        };
         return sanitizer;
     }
 
