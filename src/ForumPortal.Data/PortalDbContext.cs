@@ -48,6 +48,11 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<RecordVersion> RecordVersions => Set<RecordVersion>();
     public DbSet<PublishedParagraph> PublishedParagraphs => Set<PublishedParagraph>();
     public DbSet<RecordStep> RecordSteps => Set<RecordStep>();
+    public DbSet<CorrectionLink> CorrectionLinks => Set<CorrectionLink>();
+    public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();
+    public DbSet<Corrigendum> Corrigenda => Set<Corrigendum>();
+    public DbSet<CorrigendumChange> CorrigendumChanges => Set<CorrigendumChange>();
+    public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<Commitment> Commitments => Set<Commitment>();

@@ -1,5 +1,7 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Data.Audit;
 
@@ -14,6 +16,8 @@ public static class PersonalData
         (typeof(Account), nameof(Account.PhoneNumber)),
         (typeof(Account), nameof(Account.PasswordHash)),
         (typeof(OutboxMail), nameof(OutboxMail.To)),
+        (typeof(Participation), nameof(Participation.Email)),
+        (typeof(CorrectionLink), nameof(CorrectionLink.CodeHash)),
     ];
 
     public static bool Contains(Type entity, string field) => Fields.Contains((entity, field));

@@ -20,6 +20,15 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<Record>
         record.Property(r => r.WithdrawalNotice).HasMaxLength(Record.NoticeMaxLength);
         record.Property(r => r.SearchForm).HasMaxLength(Record.SearchMaxLength);
         record.HasIndex(r => new { r.State, r.PublishedAt });
+        record.Property(r => r.PublishZone).HasMaxLength(Record.TimeZoneMaxLength);
+        record.Property(r => r.PublishNote).HasMaxLength(RecordVersion.NoteMaxLength);
+        record.Property(r => r.ScheduledByName).HasMaxLength(150);
+        // The clock looks for what is due.
+        record.HasIndex(r => new { r.State, r.PublishAt });
+        record.Ignore(r => r.PendingCorrigendum);
+        record.HasMany(r => r.CorrectionLinks).WithOne(l => l.Record).HasForeignKey(l => l.RecordId).OnDelete(DeleteBehavior.Restrict);
+        record.HasMany(r => r.CorrectionRequests).WithOne(q => q.Record).HasForeignKey(q => q.RecordId).OnDelete(DeleteBehavior.Restrict);
+        record.HasMany(r => r.Corrigenda).WithOne(c => c.Record).HasForeignKey(c => c.RecordId).OnDelete(DeleteBehavior.Restrict);
         // Lists are newest first: they read these from the end, and stop after a page.
         record.HasIndex(r => new { r.PublishedAt, r.Id });
         record.HasIndex(r => new
@@ -95,5 +104,73 @@ internal sealed class PublishedParagraphConfiguration : IEntityTypeConfiguration
         paragraph.RefersTo(p => p.Person, p => p.PersonId);
         paragraph.RefersTo<Agency>(nameof(PublishedParagraph.AgencyId));
         paragraph.RefersTo<City>(nameof(PublishedParagraph.CityId));
+    }
+}
+
+internal sealed class CorrectionLinkConfiguration : IEntityTypeConfiguration<CorrectionLink>
+{
+    public void Configure(EntityTypeBuilder<CorrectionLink> link)
+    {
+        link.Property(l => l.CodeHash).HasMaxLength(CorrectionLink.HashLength);
+        link.HasIndex(l => l.CodeHash).IsUnique();
+        link.RefersTo(l => l.Participation, l => l.ParticipationId);
+    }
+}
+
+internal sealed class CorrectionRequestConfiguration : IEntityTypeConfiguration<CorrectionRequest>
+{
+    public void Configure(EntityTypeBuilder<CorrectionRequest> request)
+    {
+        request.HasIndex(q => new { q.State, q.AskedAt });
+        request.Property(q => q.Label).HasMaxLength(Paragraph.LabelMaxLength);
+        request.Property(q => q.Before).HasMaxLength(Paragraph.TextMaxLength);
+        request.Property(q => q.Proposed).HasMaxLength(Paragraph.TextMaxLength);
+        request.Property(q => q.Why).HasMaxLength(CorrectionRequest.WhyMaxLength);
+        request.Property(q => q.Answer).HasMaxLength(CorrectionRequest.WhyMaxLength);
+        request.Property(q => q.AnsweredBy).HasMaxLength(Participation.NameMaxLength);
+        request.RefersTo(q => q.Link, q => q.LinkId);
+        request.RefersTo(q => q.Participation, q => q.ParticipationId);
+    }
+}
+
+internal sealed class CorrigendumConfiguration : IEntityTypeConfiguration<Corrigendum>
+{
+    public void Configure(EntityTypeBuilder<Corrigendum> corrigendum)
+    {
+        // Two who begin one at the same second meet here.
+        corrigendum.HasIndex(c => new { c.RecordId, c.Number }).IsUnique();
+        corrigendum.HasIndex(c => c.State);
+        corrigendum.Ignore(c => c.Reference);
+        corrigendum
+            .HasMany(c => c.Changes)
+            .WithOne(c => c.Corrigendum)
+            .HasForeignKey(c => c.CorrigendumId)
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CorrigendumChangeConfiguration : IEntityTypeConfiguration<CorrigendumChange>
+{
+    public void Configure(EntityTypeBuilder<CorrigendumChange> change)
+    {
+        change.Property(c => c.Label).HasMaxLength(Paragraph.LabelMaxLength);
+        change.Property(c => c.InsertedLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        change.Property(c => c.Before).HasMaxLength(Paragraph.TextMaxLength);
+        change.Property(c => c.After).HasMaxLength(Paragraph.TextMaxLength);
+        change.Property(c => c.Why).HasMaxLength(CorrectionRequest.WhyMaxLength);
+        change.Ignore(c => c.MarkedLabel);
+        change.RefersTo(c => c.Request, c => c.RequestId);
+    }
+}
+
+internal sealed class MistakeReportConfiguration : IEntityTypeConfiguration<MistakeReport>
+{
+    public void Configure(EntityTypeBuilder<MistakeReport> report)
+    {
+        report.HasIndex(r => r.SettledAt);
+        report.Property(r => r.Label).HasMaxLength(Paragraph.LabelMaxLength);
+        report.Property(r => r.Text).HasMaxLength(MistakeReport.TextMaxLength);
+        report.Property(r => r.SettledBy).HasMaxLength(150);
+        report.RefersTo(r => r.Record, r => r.RecordId);
     }
 }

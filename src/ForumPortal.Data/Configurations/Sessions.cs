@@ -49,6 +49,7 @@ internal sealed class ParticipationConfiguration : IEntityTypeConfiguration<Part
         participation.Property(p => p.Office).HasMaxLength(Participation.OfficeMaxLength);
         participation.Property(p => p.NameAsStated).HasMaxLength(Participation.NameMaxLength);
         participation.Property(p => p.OnBehalfOf).HasMaxLength(Participation.OnBehalfOfMaxLength);
+        participation.Property(p => p.Email).HasMaxLength(Participation.EmailMaxLength);
         participation.RefersTo(p => p.Person, p => p.PersonId);
         participation.RefersTo(p => p.Agency, p => p.AgencyId);
         participation.RefersTo(p => p.City, p => p.CityId);

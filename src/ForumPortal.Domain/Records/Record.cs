@@ -27,7 +27,7 @@ public enum RecordState
 /// The account of a session. It is not an official record of the United Nations and never carries one of its symbols;
 /// its reference is the portal's own.
 /// </summary>
-public sealed class Record : Addressed
+public sealed partial class Record : Addressed
 {
     public const int TitleMaxLength = 300;
     public const int SummaryMaxLength = 2_000;
@@ -172,7 +172,10 @@ public sealed class Record : Addressed
         Changed(by, at);
     }
 
-    public IReadOnlyList<Refusal> WritingBlockers() => IsBeingWritten ? [] : [new Refusal(RecordRules.PublishedIsPublished, Reference)];
+    public IReadOnlyList<Refusal> WritingBlockers() =>
+        IsBeingWritten ? []
+        : State == RecordState.Scheduled ? [new Refusal(RecordRules.WhatIsScheduledStays, Reference)]
+        : [new Refusal(RecordRules.PublishedIsPublished, Reference)];
 
     /// <summary>A text that says what somebody said names the participation; a quote stands in quotation marks.</summary>
     public static IReadOnlyList<Refusal> ParagraphBlockers(ParagraphText text)
@@ -245,7 +248,15 @@ public sealed class Record : Addressed
         var reasons = new List<Refusal>();
         if (State != RecordState.Approved)
             reasons.Add(new Refusal(RecordRules.OnlyWhatIsApprovedIsPublished));
-        else if (ApprovedContent != Content)
+        reasons.AddRange(ReadinessBlockers());
+        return reasons;
+    }
+
+    /// <summary>What keeps an approved text from the public, be it published by hand or at its hour.</summary>
+    private List<Refusal> ReadinessBlockers()
+    {
+        var reasons = new List<Refusal>();
+        if (State is RecordState.Approved or RecordState.Scheduled && ApprovedContent != Content)
             reasons.Add(new Refusal(RecordRules.ApprovalIsOfWhatWasRead));
         if (Session.Status is SessionStatus.Tentative or SessionStatus.Confirmed or SessionStatus.Cancelled)
             reasons.Add(new Refusal(RecordRules.TheSessionWasHeld));
@@ -262,6 +273,11 @@ public sealed class Record : Addressed
         PublicationBlockers().RefuseIfAny();
         if (correctionsUntil < DateOnly.FromDateTime(at))
             throw new Refusal(RecordRules.CorrectionsCloseInTheFuture).AsException();
+        return MakePublic(correctionsUntil, note, by, at);
+    }
+
+    private RecordVersion MakePublic(DateOnly correctionsUntil, string? note, Actor by, DateTime at)
+    {
         var version = Issue(note, by, at);
         State = RecordState.Provisional;
         CorrectionsUntil = correctionsUntil;
@@ -349,6 +365,19 @@ public enum RecordAct
     Published,
     Withdrawn,
     Reinstated,
+    Scheduled,
+    TakenFromSchedule,
+    NotPublished,
+    Finalised,
+    Reopened,
+    CorrectionAsked,
+    CorrectionTakenBack,
+    CorrectionAccepted,
+    CorrectionRefused,
+    CorrigendumSubmitted,
+    CorrigendumReturned,
+    CorrigendumApproved,
+    Corrected,
 }
 
 /// <summary>One line of a record's history; lines are added and never changed.</summary>

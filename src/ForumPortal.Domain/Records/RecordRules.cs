@@ -22,6 +22,28 @@ public sealed class RecordRules
     public static readonly ForumRule CorrectionsCloseInTheFuture = Rule();
     public static readonly ForumRule OnlyWhatIsPublishedIsWithdrawn = Rule();
     public static readonly ForumRule OnlyWhatIsWithdrawnIsReinstated = Rule();
+    public static readonly ForumRule WhatIsScheduledStays = Rule();
+    public static readonly ForumRule TheHourIsStillToCome = Rule();
+    public static readonly ForumRule CorrectionsCloseAfterPublication = Rule();
+    public static readonly ForumRule OnlyWhatIsScheduledIsTakenBack = Rule();
+    public static readonly ForumRule OnlyAProvisionalRecordBecomesFinal = Rule();
+    public static readonly ForumRule EveryRequestIsAnsweredFirst = Rule();
+    public static readonly ForumRule EveryCorrectionIsPublishedFirst = Rule();
+    public static readonly ForumRule SpeakersMayStillAsk = Rule();
+    public static readonly ForumRule OnlyWhatIsFinalIsReopened = Rule();
+    public static readonly ForumRule CorrectionsAreClosed = Rule();
+    public static readonly ForumRule ThisLinkWasRevoked = Rule();
+    public static readonly ForumRule OnlyOwnWordsAreCorrected = Rule();
+    public static readonly ForumRule ACorrectionChangesSomething = Rule();
+    public static readonly ForumRule OneRequestForAParagraph = Rule();
+    public static readonly ForumRule OnlyAnOpenRequestIsAnswered = Rule();
+    public static readonly ForumRule OneChangeForAParagraph = Rule();
+    public static readonly ForumRule OnlyWhatIsPublishedIsCorrected = Rule();
+    public static readonly ForumRule ACorrigendumHasChanges = Rule();
+    public static readonly ForumRule OnlyWhatIsGatheredIsSubmitted = Rule();
+    public static readonly ForumRule OnlyACorrigendumInReviewIsDecided = Rule();
+    public static readonly ForumRule NobodyApprovesTheirOwnCorrigendum = Rule();
+    public static readonly ForumRule OnlyAnApprovedCorrigendumIsPublished = Rule();
 
     private RecordRules() { }
 

@@ -24,6 +24,7 @@ public sealed class Participation : Entity
     public const int OfficeMaxLength = 300;
     public const int NameMaxLength = 200;
     public const int OnBehalfOfMaxLength = 200;
+    public const int EmailMaxLength = 254;
 
     private Participation() { }
 
@@ -52,6 +53,9 @@ public sealed class Participation : Entity
     public int? CityId { get; set; }
     public City? City { get; set; }
     public string? OnBehalfOf { get; set; }
+
+    /// <summary>Where the speaker, or their office, gets what is recorded of them. Never shown to the public.</summary>
+    public string? Email { get; set; }
 
     /// <summary>The place in the list; whether the source states an order is <see cref="StatedOrder"/>.</summary>
     public int Position { get; set; }

@@ -1,6 +1,7 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ForumPortal.Web.Platform.Caching;
@@ -75,6 +76,9 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(SignInTicket),
         typeof(AuditEntry),
         typeof(OutboxMail),
+        typeof(CorrectionLink),
+        typeof(CorrectionRequest),
+        typeof(MistakeReport),
         typeof(Data.PortalFact),
         typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey),
     ];

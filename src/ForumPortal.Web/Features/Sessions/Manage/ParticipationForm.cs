@@ -20,6 +20,7 @@ public sealed class ParticipationForm : IRevisedForm
     public int? City { get; set; }
     public string? OnBehalfOfWhom { get; set; }
     public string? StatedOrder { get; set; }
+    public string? Email { get; set; }
 
     public static ParticipationForm Of(Participation seat) =>
         new()
@@ -32,6 +33,7 @@ public sealed class ParticipationForm : IRevisedForm
             City = seat.CityId,
             OnBehalfOfWhom = seat.OnBehalfOf,
             StatedOrder = Numbers.Text(seat.StatedOrder),
+            Email = seat.Email,
         };
 
     /// <summary>What is known of a person on a day: a proposal, since the source of the session has the last word.</summary>
@@ -58,6 +60,7 @@ public sealed class ParticipationForm : IRevisedForm
         (seat.AgencyId, seat.CityId) = (Agency, City);
         seat.OnBehalfOf = OnBehalfOfWhom;
         seat.StatedOrder = Numbers.ParseWhole(StatedOrder);
+        seat.Email = Email;
     }
 
     public sealed class Validator : AbstractValidator<ParticipationForm>
@@ -69,6 +72,7 @@ public sealed class ParticipationForm : IRevisedForm
             RuleFor(form => form.Office).PlainText(Participation.OfficeMaxLength, common);
             RuleFor(form => form.OnBehalfOfWhom).PlainText(Participation.OnBehalfOfMaxLength, common);
             RuleFor(form => form.StatedOrder).WholeNumber(1, LastPlace, common);
+            RuleFor(form => form.Email).PlainText(Participation.EmailMaxLength, common).EmailAddress(common);
         }
     }
 }

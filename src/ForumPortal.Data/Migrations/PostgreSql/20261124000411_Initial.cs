@@ -497,6 +497,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     AgencyId = table.Column<int>(type: "integer", nullable: true),
                     CityId = table.Column<int>(type: "integer", nullable: true),
                     OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     StatedOrder = table.Column<int>(type: "integer", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -556,6 +557,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     LatestVersion = table.Column<int>(type: "integer", nullable: true),
                     WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     StateBeforeWithdrawal = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "integer", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
@@ -793,6 +800,63 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectionLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionLinks_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionLinks_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Corrigenda",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "integer", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrigenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrigenda_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -843,6 +907,32 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Events_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MistakeReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MistakeReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MistakeReports_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
                         principalColumn: "Id",
@@ -963,6 +1053,50 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<int>(type: "integer", nullable: false),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_CorrectionLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "CorrectionLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
@@ -1016,6 +1150,39 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         principalTable: "RecordVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrigendumChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CorrigendumId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "integer", nullable: true),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrigendumChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrigendumChanges_CorrectionRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "CorrectionRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrigendumChanges_Corrigenda_CorrigendumId",
+                        column: x => x.CorrigendumId,
+                        principalTable: "Corrigenda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1180,6 +1347,63 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 column: "ThemeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_CodeHash",
+                table: "CorrectionLinks",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_ParticipationId",
+                table: "CorrectionLinks",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_RecordId",
+                table: "CorrectionLinks",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_LinkId",
+                table: "CorrectionRequests",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_ParticipationId",
+                table: "CorrectionRequests",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_RecordId",
+                table: "CorrectionRequests",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_State_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrigenda_RecordId_Number",
+                table: "Corrigenda",
+                columns: new[] { "RecordId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrigenda_State",
+                table: "Corrigenda",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrigendumChanges_CorrigendumId",
+                table: "CorrigendumChanges",
+                column: "CorrigendumId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrigendumChanges_RequestId",
+                table: "CorrigendumChanges",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_EditionId",
                 table: "Decisions",
                 column: "EditionId");
@@ -1232,6 +1456,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "IX_Events_SortDay_Id",
                 table: "Events",
                 columns: new[] { "SortDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MistakeReports_RecordId",
+                table: "MistakeReports",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MistakeReports_SettledAt",
+                table: "MistakeReports",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Offices_AgencyId",
@@ -1369,6 +1603,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Records_State_PublishAt",
+                table: "Records",
+                columns: new[] { "State", "PublishAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_State_PublishedAt",
                 table: "Records",
                 columns: new[] { "State", "PublishedAt" });
@@ -1459,6 +1698,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CommitmentTheme");
 
             migrationBuilder.DropTable(
+                name: "CorrigendumChanges");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1472,6 +1714,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Facts");
+
+            migrationBuilder.DropTable(
+                name: "MistakeReports");
 
             migrationBuilder.DropTable(
                 name: "Offices");
@@ -1507,7 +1752,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Commitments");
 
             migrationBuilder.DropTable(
-                name: "Participations");
+                name: "CorrectionRequests");
+
+            migrationBuilder.DropTable(
+                name: "Corrigenda");
 
             migrationBuilder.DropTable(
                 name: "RecordVersions");
@@ -1519,6 +1767,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "CorrectionLinks");
+
+            migrationBuilder.DropTable(
+                name: "Participations");
+
+            migrationBuilder.DropTable(
+                name: "Records");
+
+            migrationBuilder.DropTable(
                 name: "Agencies");
 
             migrationBuilder.DropTable(
@@ -1526,9 +1783,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Records");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

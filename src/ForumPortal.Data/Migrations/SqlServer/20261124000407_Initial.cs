@@ -496,6 +496,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     AgencyId = table.Column<int>(type: "int", nullable: true),
                     CityId = table.Column<int>(type: "int", nullable: true),
                     OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
                     Position = table.Column<int>(type: "int", nullable: false),
                     StatedOrder = table.Column<int>(type: "int", nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -555,6 +556,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     LatestVersion = table.Column<int>(type: "int", nullable: true),
                     WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     StateBeforeWithdrawal = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "int", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
@@ -792,6 +799,63 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectionLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    ParticipationId = table.Column<int>(type: "int", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionLinks_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionLinks_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Corrigenda",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "int", nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    VersionNumber = table.Column<int>(type: "int", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrigenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrigenda_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -842,6 +906,32 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Events_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MistakeReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SettledBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MistakeReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MistakeReports_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
                         principalColumn: "Id",
@@ -962,6 +1052,50 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    LinkId = table.Column<int>(type: "int", nullable: false),
+                    ParticipationId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_CorrectionLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "CorrectionLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
@@ -1015,6 +1149,39 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         principalTable: "RecordVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrigendumChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CorrigendumId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "int", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrigendumChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrigendumChanges_CorrectionRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "CorrectionRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrigendumChanges_Corrigenda_CorrigendumId",
+                        column: x => x.CorrigendumId,
+                        principalTable: "Corrigenda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1181,6 +1348,63 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "ThemeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_CodeHash",
+                table: "CorrectionLinks",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_ParticipationId",
+                table: "CorrectionLinks",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_RecordId",
+                table: "CorrectionLinks",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_LinkId",
+                table: "CorrectionRequests",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_ParticipationId",
+                table: "CorrectionRequests",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_RecordId",
+                table: "CorrectionRequests",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_State_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrigenda_RecordId_Number",
+                table: "Corrigenda",
+                columns: new[] { "RecordId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrigenda_State",
+                table: "Corrigenda",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrigendumChanges_CorrigendumId",
+                table: "CorrigendumChanges",
+                column: "CorrigendumId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrigendumChanges_RequestId",
+                table: "CorrigendumChanges",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_EditionId",
                 table: "Decisions",
                 column: "EditionId");
@@ -1233,6 +1457,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "IX_Events_SortDay_Id",
                 table: "Events",
                 columns: new[] { "SortDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MistakeReports_RecordId",
+                table: "MistakeReports",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MistakeReports_SettledAt",
+                table: "MistakeReports",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Offices_AgencyId",
@@ -1370,6 +1604,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Records_State_PublishAt",
+                table: "Records",
+                columns: new[] { "State", "PublishAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_State_PublishedAt",
                 table: "Records",
                 columns: new[] { "State", "PublishedAt" });
@@ -1460,6 +1699,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CommitmentTheme");
 
             migrationBuilder.DropTable(
+                name: "CorrigendumChanges");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1473,6 +1715,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Facts");
+
+            migrationBuilder.DropTable(
+                name: "MistakeReports");
 
             migrationBuilder.DropTable(
                 name: "Offices");
@@ -1508,7 +1753,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Commitments");
 
             migrationBuilder.DropTable(
-                name: "Participations");
+                name: "CorrectionRequests");
+
+            migrationBuilder.DropTable(
+                name: "Corrigenda");
 
             migrationBuilder.DropTable(
                 name: "RecordVersions");
@@ -1520,6 +1768,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "CorrectionLinks");
+
+            migrationBuilder.DropTable(
+                name: "Participations");
+
+            migrationBuilder.DropTable(
+                name: "Records");
+
+            migrationBuilder.DropTable(
                 name: "Agencies");
 
             migrationBuilder.DropTable(
@@ -1527,9 +1784,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Records");
 
             migrationBuilder.DropTable(
                 name: "Sessions");

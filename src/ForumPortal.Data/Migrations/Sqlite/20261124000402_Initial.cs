@@ -496,6 +496,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
                     CityId = table.Column<int>(type: "INTEGER", nullable: true),
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     StatedOrder = table.Column<int>(type: "INTEGER", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -555,6 +556,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     StateBeforeWithdrawal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
@@ -792,6 +799,63 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectionLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionLinks_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionLinks_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Corrigenda",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrigenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrigenda_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -842,6 +906,32 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Events_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MistakeReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MistakeReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MistakeReports_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
                         principalColumn: "Id",
@@ -962,6 +1052,50 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorrectionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_CorrectionLinks_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "CorrectionLinks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
@@ -1015,6 +1149,39 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         principalTable: "RecordVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrigendumChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CorrigendumId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrigendumChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CorrigendumChanges_CorrectionRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "CorrectionRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrigendumChanges_Corrigenda_CorrigendumId",
+                        column: x => x.CorrigendumId,
+                        principalTable: "Corrigenda",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1179,6 +1346,63 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 column: "ThemeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_CodeHash",
+                table: "CorrectionLinks",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_ParticipationId",
+                table: "CorrectionLinks",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionLinks_RecordId",
+                table: "CorrectionLinks",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_LinkId",
+                table: "CorrectionRequests",
+                column: "LinkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_ParticipationId",
+                table: "CorrectionRequests",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_RecordId",
+                table: "CorrectionRequests",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_State_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrigenda_RecordId_Number",
+                table: "Corrigenda",
+                columns: new[] { "RecordId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrigenda_State",
+                table: "Corrigenda",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrigendumChanges_CorrigendumId",
+                table: "CorrigendumChanges",
+                column: "CorrigendumId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrigendumChanges_RequestId",
+                table: "CorrigendumChanges",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_EditionId",
                 table: "Decisions",
                 column: "EditionId");
@@ -1231,6 +1455,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "IX_Events_SortDay_Id",
                 table: "Events",
                 columns: new[] { "SortDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MistakeReports_RecordId",
+                table: "MistakeReports",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MistakeReports_SettledAt",
+                table: "MistakeReports",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Offices_AgencyId",
@@ -1368,6 +1602,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Records_State_PublishAt",
+                table: "Records",
+                columns: new[] { "State", "PublishAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Records_State_PublishedAt",
                 table: "Records",
                 columns: new[] { "State", "PublishedAt" });
@@ -1458,6 +1697,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "CommitmentTheme");
 
             migrationBuilder.DropTable(
+                name: "CorrigendumChanges");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1471,6 +1713,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Facts");
+
+            migrationBuilder.DropTable(
+                name: "MistakeReports");
 
             migrationBuilder.DropTable(
                 name: "Offices");
@@ -1506,7 +1751,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Commitments");
 
             migrationBuilder.DropTable(
-                name: "Participations");
+                name: "CorrectionRequests");
+
+            migrationBuilder.DropTable(
+                name: "Corrigenda");
 
             migrationBuilder.DropTable(
                 name: "RecordVersions");
@@ -1518,6 +1766,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
+                name: "CorrectionLinks");
+
+            migrationBuilder.DropTable(
+                name: "Participations");
+
+            migrationBuilder.DropTable(
+                name: "Records");
+
+            migrationBuilder.DropTable(
                 name: "Agencies");
 
             migrationBuilder.DropTable(
@@ -1525,9 +1782,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Records");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
