@@ -13,7 +13,8 @@ internal static partial class Measurement
 {
     private const string Address = "http://127.0.0.1:5311";
     private const string SmallestAddress = "http://127.0.0.1:5312";
-    private const int Seconds = 5;
+    private const int Seconds = 3;
+    private const int WarmUpSeconds = 2;
 
     /// <summary>A reader who carries something like a sign-in cookie gets pages of their own: the cache is passed by.</summary>
     private const string PastTheCache = "Cookie: ForumPortal=none";
@@ -65,6 +66,18 @@ internal static partial class Measurement
         var statements = await CountStatementsAsync(published, folder);
         var watch = Stopwatch.StartNew();
         using var portal = Start("taskset", $"-c 0 dotnet ForumPortal.Web.dll --urls {Address}", published, folder, quiet: true);
+        try
+        {
+            await MeasureAsync(root, folder, portal, watch, statements);
+        }
+        finally
+        {
+            portal.Kill();
+        }
+    }
+
+    private static async Task MeasureAsync(string root, string folder, Process portal, Stopwatch watch, Dictionary<string, int> statements)
+    {
         using var http = new HttpClient { BaseAddress = new Uri(Address) };
         await UntilAnsweredAsync(http, "/healthz/ready");
         var ready = watch.Elapsed;
@@ -85,19 +98,19 @@ internal static partial class Measurement
             var bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
             using var smallest = Start(
                 "taskset",
-                $"-c 0 dotnet {Environment.ProcessPath!.Replace("ForumPortal.Benchmarks", "ForumPortal.Benchmarks.dll", StringComparison.Ordinal)} smallest {SmallestAddress} {bytes}",
+                $"-c 0 dotnet {typeof(Measurement).Assembly.Location} smallest {SmallestAddress} {bytes}",
                 root,
                 folder,
                 quiet: true
             );
             using var other = new HttpClient { BaseAddress = new Uri(SmallestAddress) };
             await UntilAnsweredAsync(other, "/");
-            await LoadAsync(SmallestAddress + "/", null, 2);
+            await LoadAsync(SmallestAddress + "/", null, WarmUpSeconds);
             var floor = await LoadAsync(SmallestAddress + "/", null, Seconds);
             smallest.Kill();
-            await LoadAsync(Address + path, null, 2);
+            await LoadAsync(Address + path, null, WarmUpSeconds);
             var cached = await LoadAsync(Address + path, null, Seconds);
-            await LoadAsync(Address + path, PastTheCache, 2);
+            await LoadAsync(Address + path, PastTheCache, WarmUpSeconds);
             var uncached = await LoadAsync(Address + path, PastTheCache, Seconds);
             Console.WriteLine(
                 $"| {name} | {bytes} | {statements[path]} | {cached.PerSecond:0} | {cached.P50:0.00} | {cached.P99:0.00} | {cached.PerSecond / floor.PerSecond:0.000} | {uncached.PerSecond:0} | {uncached.P50:0.00} | {uncached.P99:0.00} | {uncached.PerSecond / floor.PerSecond:0.000} |"
@@ -107,7 +120,6 @@ internal static partial class Measurement
         Console.WriteLine(
             $"\nmemory after load {portal.WorkingSet64 / 1_048_576.0:0} MB (peak {portal.PeakWorkingSet64 / 1_048_576.0:0} MB)"
         );
-        portal.Kill();
     }
 
     /// <summary>How many statements a page executes, read from the portal's own log of them.</summary>

@@ -44,6 +44,9 @@ public sealed class Portal : WebApplicationFactory<Program>
     /// <summary>Where a test reads what the portal logs.</summary>
     public Log? Log { get; init; }
 
+    /// <summary>What the portal asks its database, where that is SQLite.</summary>
+    public StatementCount Statements { get; } = new();
+
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
 
@@ -109,7 +112,7 @@ public sealed class Portal : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ResourceManagerStringLocalizerFactory>();
             services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, StrictWords>());
-            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(ReadBySqlServer.Instance));
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(ReadBySqlServer.Instance, Statements));
             if (Log is not null)
                 services.AddSingleton<Serilog.Core.ILogEventSink>(Log);
             // Hashing well takes long by design; a test signs in hundreds of times.

@@ -1,7 +1,9 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using ForumPortal.Data;
+using ForumPortal.Domain.Agencies;
+using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Domain.Themes;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,35 +37,63 @@ public sealed class SessionFilter(ListQuery list)
 
     public async Task LoadChoicesAsync(PortalDbContext db)
     {
-        Editions = await ChoicesAsync(
-            db.Editions.OrderByDescending(edition => edition.Year),
-            edition => new FilterChoice(edition.Id, $"{edition.Year}", $"{edition.Year}"),
-            Edition,
-            edition => edition.Year == int.Parse(Edition!, CultureInfo.InvariantCulture)
-        );
-        Themes = await ChoicesAsync(
-            db.Themes.OrderBy(theme => theme.Scheme)
-                .ThenBy(theme => theme.Code!.Length)
-                .ThenBy(theme => theme.Code)
-                .ThenBy(theme => theme.SearchForm),
-            theme => new FilterChoice(theme.Id, theme.Slug, theme.Code == null ? theme.Label : $"SDG {theme.Code}: {theme.Label}"),
-            Theme,
-            theme => theme.Slug == Theme
-        );
-        Agencies = await ChoicesAsync(
-            db.Agencies.OrderBy(agency => agency.SortForm).ThenBy(agency => agency.Id),
-            agency => new FilterChoice(agency.Id, agency.Slug, agency.Acronym ?? agency.Name),
-            Agency,
-            agency => agency.Slug == Agency
-        );
-        Cities = await ChoicesAsync(
-            db.Cities.Where(city => db.Set<SessionCity>().Any(present => present.CityId == city.Id))
-                .OrderBy(city => city.SortForm)
-                .ThenBy(city => city.Id),
-            city => new FilterChoice(city.Id, city.Slug, city.Name),
-            City,
-            city => city.Slug == City
-        );
+        Editions = await db
+            .Editions.OrderByDescending(edition => edition.Year)
+            .Take(MostChoices)
+            .Select(edition => new FilterChoice(edition.Id, $"{edition.Year}", $"{edition.Year}"))
+            .ToListAsync();
+        var themes = db
+            .Themes.OrderBy(theme => theme.Scheme)
+            .ThenBy(theme => theme.Code!.Length)
+            .ThenBy(theme => theme.Code)
+            .ThenBy(theme => theme.SearchForm);
+        var agencies = db.Agencies.OrderBy(agency => agency.SortForm).ThenBy(agency => agency.Id);
+        var cities = db
+            .Cities.Where(city => db.Set<SessionCity>().Any(present => present.CityId == city.Id))
+            .OrderBy(city => city.SortForm)
+            .ThenBy(city => city.Id);
+        Themes = await ChoicesOf(themes.Take(MostChoices)).ToListAsync();
+        Agencies = await ChoicesOf(agencies.Take(MostChoices)).ToListAsync();
+        Cities = await ChoicesOf(cities.Take(MostChoices)).ToListAsync();
+
+        // What was chosen is a choice, however long the lists are.
+        if (!Has(Themes, Theme) || !Has(Agencies, Agency) || !Has(Cities, City))
+        {
+            var chosen = await db
+                .Themes.Where(theme => theme.Slug == Theme)
+                .Select(theme => new
+                {
+                    Of = nameof(Theme),
+                    theme.Id,
+                    theme.Slug,
+                    Name = theme.Label,
+                })
+                .Concat(
+                    db.Agencies.Where(agency => agency.Slug == Agency)
+                        .Select(agency => new
+                        {
+                            Of = nameof(Agency),
+                            agency.Id,
+                            agency.Slug,
+                            agency.Name,
+                        })
+                )
+                .Concat(
+                    db.Cities.Where(city => city.Slug == City)
+                        .Select(city => new
+                        {
+                            Of = nameof(City),
+                            city.Id,
+                            city.Slug,
+                            city.Name,
+                        })
+                )
+                .ToListAsync();
+            var choices = chosen.ToLookup(found => found.Of, found => new FilterChoice(found.Id, found.Slug, found.Name));
+            Themes = [.. Themes.UnionBy(choices[nameof(Theme)], choice => choice.Id)];
+            Agencies = [.. Agencies.UnionBy(choices[nameof(Agency)], choice => choice.Id)];
+            Cities = [.. Cities.UnionBy(choices[nameof(City)], choice => choice.Id)];
+        }
     }
 
     /// <summary>The sessions asked for; none where something is asked for that the portal does not know.</summary>
@@ -71,7 +101,7 @@ public sealed class SessionFilter(ListQuery list)
     {
         IQueryable<Session> sessions = db.Sessions;
         if (Edition is not null)
-            sessions = sessions.OfEdition(IdOf(Edition, Editions));
+            sessions = sessions.OfYear(int.Parse(Edition, CultureInfo.InvariantCulture));
         if (Theme is not null)
             sessions = sessions.About(IdOf(Theme, Themes));
         if (Agency is not null)
@@ -86,16 +116,19 @@ public sealed class SessionFilter(ListQuery list)
     private static int IdOf(string value, IReadOnlyList<FilterChoice> choices) =>
         choices.FirstOrDefault(choice => choice.Value == value)?.Id ?? 0;
 
-    private static async Task<IReadOnlyList<FilterChoice>> ChoicesAsync<T>(
-        IQueryable<T> things,
-        Expression<Func<T, FilterChoice>> choice,
-        string? chosen,
-        Expression<Func<T, bool>> isChosen
-    )
-    {
-        var first = await things.Take(MostChoices).Select(choice).ToListAsync();
-        return chosen is null || first.Exists(known => known.Value == chosen)
-            ? first
-            : [.. first, .. await things.Where(isChosen).Select(choice).ToListAsync()];
-    }
+    private static bool Has(IReadOnlyList<FilterChoice> choices, string? chosen) =>
+        chosen is null || choices.Any(choice => choice.Value == chosen);
+
+    private static IQueryable<FilterChoice> ChoicesOf(IQueryable<Theme> themes) =>
+        themes.Select(theme => new FilterChoice(
+            theme.Id,
+            theme.Slug,
+            theme.Code == null ? theme.Label : "SDG " + theme.Code + ": " + theme.Label
+        ));
+
+    private static IQueryable<FilterChoice> ChoicesOf(IQueryable<Agency> agencies) =>
+        agencies.Select(agency => new FilterChoice(agency.Id, agency.Slug, agency.Acronym ?? agency.Name));
+
+    private static IQueryable<FilterChoice> ChoicesOf(IQueryable<City> cities) =>
+        cities.Select(city => new FilterChoice(city.Id, city.Slug, city.Name));
 }

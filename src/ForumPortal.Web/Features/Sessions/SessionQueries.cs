@@ -27,6 +27,9 @@ public static class SessionQueries
     public static IQueryable<Session> Named(this IQueryable<Session> sessions, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(sessions, (found, word) => found.Where(session => session.SearchForm.Contains(word)));
 
+    public static IQueryable<Session> OfYear(this IQueryable<Session> sessions, int year) =>
+        sessions.Where(session => session.Edition.Year == year);
+
     public static IQueryable<Session> OfEdition(this IQueryable<Session> sessions, int editionId) =>
         sessions.Where(session => session.EditionId == editionId);
 
