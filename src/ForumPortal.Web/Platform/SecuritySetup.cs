@@ -64,6 +64,7 @@ public static class SecuritySetup
         );
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddRateLimiter(options =>
+        services.AddHostedService<TicketCleaning>();
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(

@@ -90,6 +90,23 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task Sessions_that_are_over_are_not_kept()
+    {
+        var (idle, busy) = (await portal.SignedInAsync(Roles.Editor, "idle"), await portal.SignedInAsync(Roles.Editor, "busy"));
+        Assert.Equal(2, await SessionsAsync());
+        portal.Clock.Advance(TimeSpan.FromHours(1.5));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(busy, Desk));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        await UntilAsync(1);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(busy, Desk));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(idle, Desk));
+        portal.Clock.Advance(SecuritySetup.AbsoluteLifetime);
+        await UntilAsync(0);
+    }
+
+    [Fact]
     public async Task A_role_taken_away_and_an_account_closed_take_effect_with_the_next_request()
     {
         var (first, second) = (await portal.SignedInAsync(Roles.Editor, "first"), await portal.SignedInAsync(Roles.Editor, "second"));
@@ -123,6 +140,19 @@ public sealed class SignInTests : IDisposable
     {
         using var response = await visitor.GetAsync(address);
         return response.StatusCode;
+    }
+
+    private Task<int> SessionsAsync() => portal.FromDatabaseAsync(db => db.SignInTickets.CountAsync());
+
+    /// <summary>Waits until the job, which works by itself, has left so many sessions.</summary>
+    private async Task UntilAsync(int sessions)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (await SessionsAsync() != sessions)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "Sessions that are over are kept.");
+        }
     }
 
     /// <summary>What a failed attempt shows, without what was typed.</summary>
