@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForumPortal.Data.Content;
 using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform;
@@ -11,7 +12,10 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddSerilog(
         (services, logger) =>
-            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).WriteTo.Console(formatProvider: null),
+            logger
+                .ReadFrom.Configuration(builder.Configuration)
+                .ReadFrom.Services(services)
+                .WriteTo.Console(outputTemplate: LogLines.Template, formatProvider: CultureInfo.InvariantCulture),
         // Each portal has a log of its own, also where several run in one process.
         preserveStaticLogger: true
     );

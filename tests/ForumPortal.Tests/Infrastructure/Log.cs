@@ -14,6 +14,6 @@ public sealed class Log : ILogEventSink
 
     public void Emit(LogEvent logEvent) =>
         lines.Enqueue(
-            $"{logEvent.Level} {logEvent.RenderMessage(CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}"
+            $"{logEvent.Level} {logEvent.RenderMessage(CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.TraceId} {logEvent.Exception}"
         );
 }
