@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -70,16 +73,17 @@ public static class SecuritySetup
             options.AddPolicy(
                 RateLimits.SignIn,
                 context =>
+            options.OnRejected = RateLimits.SayWhenAgain;
                     HttpMethods.IsPost(context.Request.Method)
                         ? RateLimitPartition.GetFixedWindowLimiter(
-                            context.Connection.RemoteIpAddress?.ToString() ?? "",
+                            RateLimits.NetworkOf(context.Connection.RemoteIpAddress),
                             _ => new FixedWindowRateLimiterOptions
                             {
                                 PermitLimit = RateLimits.SignInsPerMinute,
                                 Window = TimeSpan.FromMinutes(1),
                             }
                         )
-                        : RateLimitPartition.GetNoLimiter("")
+                        : RateLimitPartition.GetNoLimiter("reading")
             );
         });
         return services;
@@ -173,6 +177,23 @@ public static class Limits
 {
     public const long RequestBody = 4 * 1024 * 1024;
 
+
+    /// <summary>
+    /// Whose attempts are counted together. A household has one address of the old kind, and 2^64 of the new one: those count
+    /// as one by their first half.
+    /// </summary>
+    public static string NetworkOf(IPAddress? address) =>
+        address is null ? ""
+        : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+        : address.ToString();
+
+    internal static ValueTask SayWhenAgain(OnRejectedContext refused, CancellationToken stop)
+    {
+        if (refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var pause))
+            refused.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
     public static void Set(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
