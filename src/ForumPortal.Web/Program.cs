@@ -2,6 +2,7 @@ using System.Globalization;
 using ForumPortal.Data.Content;
 using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform;
+using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ try
     app.UseResponseCompression();
     app.UsePortalHeaders();
     app.UseStatusCodePagesWithReExecute("/errors/{0}");
+    app.UseMiddleware<Doorkeeper>();
     app.UseRouting();
     app.UseRateLimiter();
     app.UseAuthentication();

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using FluentValidation;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
+using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Pages;
 using ForumPortal.Web.Platform.Security;
@@ -36,6 +37,7 @@ public static class PagesSetup
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<RefusalFilter>();
+                options.Filters.Add<OnlyWhatThePageHandles>();
                 // Validators say what is required, in the reader's words.
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });

@@ -13,6 +13,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 
 namespace ForumPortal.Web.Platform;
 
@@ -61,19 +64,19 @@ public static class SecuritySetup
         services.AddAuthorization(Policies.AddTo);
         services.AddScoped<CurrentUser>();
         services.AddScoped<SignIns>();
+        services.AddHostedService<TicketCleaning>();
         services.AddAntiforgery(options => Harden(options.Cookie, "ForumPortalForm", SameSiteMode.Strict, environment));
         services.Configure<CookieTempDataProviderOptions>(options =>
             Harden(options.Cookie, "ForumPortalFlash", SameSiteMode.Lax, environment)
         );
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddRateLimiter(options =>
-        services.AddHostedService<TicketCleaning>();
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = RateLimits.SayWhenAgain;
             options.AddPolicy(
                 RateLimits.SignIn,
                 context =>
-            options.OnRejected = RateLimits.SayWhenAgain;
                     HttpMethods.IsPost(context.Request.Method)
                         ? RateLimitPartition.GetFixedWindowLimiter(
                             RateLimits.NetworkOf(context.Connection.RemoteIpAddress),
@@ -89,33 +92,18 @@ public static class SecuritySetup
         return services;
     }
 
-    /// <summary>Headers of every page: nothing from elsewhere, no script or style within the page, no frame around it.</summary>
+    /// <summary>
+    /// Headers of every answer. They are set before the answer is made, not when it is sent: the cache keeps what stands in the answer
+    /// by then, and a kept page must protect its reader as the first one did.
+    /// </summary>
     public static IApplicationBuilder UsePortalHeaders(this IApplicationBuilder app) =>
-        app.UseSecurityHeaders(
-            new HeaderPolicyCollection()
-                .AddContentTypeOptionsNoSniff()
-                .AddFrameOptionsDeny()
-                .AddReferrerPolicyStrictOriginWhenCrossOrigin()
-                .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-                .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-                .AddPermissionsPolicy(policy =>
-                {
-                    policy.AddCamera().None();
-                    policy.AddGeolocation().None();
-                    policy.AddMicrophone().None();
-                })
-                .AddContentSecurityPolicy(policy =>
-                {
-                    policy.AddDefaultSrc().None();
-                    policy.AddScriptSrc().Self();
-                    policy.AddStyleSrc().Self();
-                    policy.AddImgSrc().Self();
-                    policy.AddConnectSrc().Self();
-                    policy.AddFormAction().Self();
-                    policy.AddBaseUri().None();
-                    policy.AddFrameAncestors().None();
-                })
-                .RemoveServerHeader()
+        app.Use(
+            (context, next) =>
+            {
+                foreach (var (name, value) in PortalHeaders.All)
+                    context.Response.Headers[name] = value;
+                return next(context);
+            }
         );
 
     /// <summary>The client's address is taken from a proxy only where the proxy is one of ours.</summary>
@@ -166,17 +154,29 @@ public static class SecuritySetup
     }
 }
 
+/// <summary>Nothing from elsewhere, no script or style within a page, no frame around it, no guessing of types.</summary>
+public static class PortalHeaders
+{
+    public static readonly IReadOnlyList<KeyValuePair<string, StringValues>> All =
+    [
+        new(
+            HeaderNames.ContentSecurityPolicy,
+            "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        new(HeaderNames.XContentTypeOptions, "nosniff"),
+        new(HeaderNames.XFrameOptions, "DENY"),
+        new("Referrer-Policy", "strict-origin-when-cross-origin"),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+        new("Cross-Origin-Resource-Policy", "same-origin"),
+        new("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ];
+}
+
 public static class RateLimits
 {
     public const string SignIn = nameof(SignIn);
     public const int SignInsPerMinute = 20;
-}
-
-/// <summary>What a request may cost before the portal looks at it.</summary>
-public static class Limits
-{
-    public const long RequestBody = 4 * 1024 * 1024;
-
 
     /// <summary>
     /// Whose attempts are counted together. A household has one address of the old kind, and 2^64 of the new one: those count
@@ -194,6 +194,13 @@ public static class Limits
             refused.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>What a request may cost before the portal looks at it.</summary>
+public static class Limits
+{
+    public const long RequestBody = 4 * 1024 * 1024;
+
     public static void Set(KestrelServerOptions options)
     {
         options.AddServerHeader = false;

@@ -8,20 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ForumPortal.Web.Features.Errors;
 
 /// <summary>What every failed request shows. Nobody comes here by an address: asked for directly, it is not there.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, ResponseCache(NoStore = true)]
 public sealed class IndexModel : PageModel
 {
-    private static readonly HashSet<int> Known = [400, 403, 404, 409, 410, 413, 429, 500];
+    private static readonly HashSet<int> Known = [400, 403, 404, 405, 409, 410, 413, 429, 500];
 
     public int Status { get; private set; }
     public string? Sentence { get; private set; }
     public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
-    public IActionResult OnGet(int status) => Show(status);
-
-    public IActionResult OnPost(int status) => Show(status);
-
-    private IActionResult Show(int status)
+    public IActionResult OnGet([FromRoute] int status)
     {
         if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null)
             return NotFound();

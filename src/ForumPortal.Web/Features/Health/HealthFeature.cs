@@ -11,8 +11,11 @@ public static class HealthFeature
 {
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/healthz/live", (HttpContext context) => Answer(context, StatusCodes.Status200OK, "live")).AllowAnonymous();
-        endpoints.MapGet("/healthz/ready", ReadyAsync).AllowAnonymous();
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        endpoints
+            .MapMethods("/healthz/live", reading, (HttpContext context) => Answer(context, StatusCodes.Status200OK, "live"))
+            .AllowAnonymous();
+        endpoints.MapMethods("/healthz/ready", reading, ReadyAsync).AllowAnonymous();
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, PortalDbContext db)

@@ -38,8 +38,8 @@ public static class SitemapFeature
 
     public static void MapSitemap(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/robots.txt", Robots).AllowAnonymous();
-        endpoints.MapGet("/sitemap.xml", AnswerAsync).AllowAnonymous();
+        endpoints.MapMethods("/robots.txt", [HttpMethods.Get, HttpMethods.Head], Robots).AllowAnonymous();
+        endpoints.MapMethods("/sitemap.xml", [HttpMethods.Get, HttpMethods.Head], AnswerAsync).AllowAnonymous();
     }
 
     private static IResult Robots(HttpContext context, PortalAddress address)
