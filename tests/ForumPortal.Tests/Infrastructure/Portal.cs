@@ -209,7 +209,8 @@ public sealed class Visitor
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
     }
 
-    private static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
+    /// <summary>What a browser sends of a form that nobody touched.</summary>
+    public static List<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var element in form.Elements)
