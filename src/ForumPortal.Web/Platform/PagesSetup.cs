@@ -10,6 +10,7 @@ using ForumPortal.Web.Platform.Pages;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -38,6 +39,10 @@ public static class PagesSetup
             {
                 options.Filters.Add<RefusalFilter>();
                 options.Filters.Add<OnlyWhatThePageHandles>();
+                // What the address names is what is acted on, whatever a form says.
+                var route = options.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+                options.ValueProviderFactories.Remove(route);
+                options.ValueProviderFactories.Insert(0, route);
                 // Validators say what is required, in the reader's words.
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });

@@ -27,6 +27,10 @@ public sealed class Doorkeeper(RequestDelegate next)
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             return Task.CompletedTask;
         }
+        // What somebody sends along with reading is not looked at: it could make one page answer at the address of another,
+        // and the cache would give that to everybody.
+        if (IsRead(request.Method))
+            request.ContentType = null;
         if (request.ContentLength > Limits.RequestBody)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
