@@ -120,6 +120,21 @@ public sealed partial class AnswersTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
     }
 
+    [Theory]
+    [InlineData("https://localhost/fr/nowhere", "/nowhere", "/fr/nowhere")]
+    [InlineData("https://localhost//evil.example/x", "/evil.example/x", "/fr/evil.example/x")]
+    [InlineData("https://localhost/a%3Fb%22%3Ec", "/a%3Fb%22%3Ec", "/fr/a%3Fb%22%3Ec")]
+    public async Task What_is_not_there_is_not_there_in_the_other_language_either(string address, string english, string french)
+    {
+        using var missing = await portal.Anybody().Http.GetAsync(new Uri(address), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.Equal(
+            [english, french],
+            (await Visitor.ParseAsync(missing)).QuerySelectorAll(".langs a").Select(link => link.GetAttribute("href"))
+        );
+    }
+
     [Fact]
     public async Task A_form_that_is_far_too_large_is_refused_with_a_page_that_says_so()
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,6 +15,17 @@ public static class Trouble
 
     /// <summary>410: it was here and was taken back.</summary>
     public static StatusCodeResult Gone(this PageModel page, string sentence) => Answer(page, StatusCodes.Status410Gone, sentence);
+
+    /// <summary>
+    /// The path that was asked for, also where an error page answers it, as it can stand in a link: it never leads to another site.
+    /// </summary>
+    public static string PathAskedFor(HttpContext context)
+    {
+        var path =
+            context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+            ?? (context.Features.Get<IExceptionHandlerFeature>() is null ? context.Request.Path.Value : null);
+        return new PathString("/" + path?.TrimStart('/')).ToUriComponent();
+    }
 
     public static string? SentenceOf(HttpContext context) => context.Items[Key] as string;
 
