@@ -123,6 +123,10 @@ public sealed class SignInTests : IDisposable
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
     [InlineData("/%09/evil.example/")]
+    [InlineData("~//evil.example/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/sessions?q=Genève")]
+    [InlineData("/\u202E")]
     public async Task After_signing_in_nobody_is_sent_to_another_site(string target)
     {
         (await portal.SignedInAsync(Roles.Editor)).Http.Dispose();

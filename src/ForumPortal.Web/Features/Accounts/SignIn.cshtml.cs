@@ -56,10 +56,13 @@ public sealed class SignInModel(
 
     private LocalRedirectResult Onward(string? returnUrl, bool isStaff) =>
         LocalRedirect(
-            Url.IsLocalUrl(returnUrl) ? returnUrl
+            IsOfThisPortal(returnUrl) ? returnUrl!
             : isStaff ? "/manage"
             : "~/account"
         );
+
+    /// <summary>An address as the portal writes it has no letters that a browser would have had to encode: it could not be sent.</summary>
+    private bool IsOfThisPortal(string? returnUrl) => Url.IsLocalUrl(returnUrl) && returnUrl!.All(char.IsAscii);
 
     private async Task LoadAsync()
     {
