@@ -1,5 +1,4 @@
 using ForumPortal.Domain.Agencies;
-using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
 using Microsoft.EntityFrameworkCore;
@@ -82,6 +81,6 @@ internal sealed class SessionCityConfiguration : IEntityTypeConfiguration<Sessio
     {
         link.HasKey(l => new { l.SessionId, l.CityId });
         link.HasIndex(l => new { l.CityId, l.SessionId });
-        link.RefersTo<City>(nameof(SessionCity.CityId));
+        link.RefersTo(l => l.City, l => l.CityId);
     }
 }

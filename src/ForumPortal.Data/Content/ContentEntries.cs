@@ -151,7 +151,8 @@ internal sealed record RecordEntry(
     string Language,
     IReadOnlyList<ParagraphEntry> Paragraphs,
     string? Summary = null,
-    Source? Source = null
+    Source? Source = null,
+    bool Draft = false
 );
 
 internal sealed record ParagraphEntry(

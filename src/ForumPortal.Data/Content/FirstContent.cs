@@ -329,10 +329,8 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 db.Actor = writer;
                 var record = Write(entry, session, number);
                 await db.SaveChangesAsync(cancellation);
-                db.Actor = reviewer;
-                record.Approve(record.Content, reviewer, now);
-                record.Publish(DateOnly.FromDateTime(now).AddDays(CorrectionDays), note: null, reviewer, now);
-                await db.SaveChangesAsync(cancellation);
+                if (!entry.Value.Draft)
+                    await PublishAsync(record, cancellation);
                 records.Add(entry, entry.Value.Slug, record);
             }
             catch (ForumRuleException refused)
@@ -344,6 +342,16 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 db.Actor = Actor.Portal;
             }
         }
+    }
+
+    private async Task PublishAsync(Record record, CancellationToken cancellation)
+    {
+        record.Submit(writer, now);
+        await db.SaveChangesAsync(cancellation);
+        db.Actor = reviewer;
+        record.Approve(record.Content, reviewer, now);
+        record.Publish(DateOnly.FromDateTime(now).AddDays(CorrectionDays), note: null, reviewer, now);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private Record Write(ContentEntry<RecordEntry> entry, Session session, int number)
@@ -364,7 +372,6 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
             );
             record.Write(text, after: null, writer, now);
         }
-        record.Submit(writer, now);
         Add(entry, record);
         return record;
     }

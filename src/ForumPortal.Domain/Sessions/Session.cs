@@ -1,3 +1,4 @@
+using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.People;
 
@@ -207,4 +208,5 @@ public sealed class SessionCity
 {
     public int SessionId { get; private set; }
     public int CityId { get; set; }
+    public City City { get; private set; } = null!;
 }

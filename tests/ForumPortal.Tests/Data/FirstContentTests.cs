@@ -49,7 +49,7 @@ public sealed class FirstContentTests
         await using var database = await TestDatabase.WithContentAsync(DatabaseProvider.Sqlite);
         await using var db = database.Open();
 
-        var record = await db.Records.Include(r => r.Versions).ThenInclude(v => v.Paragraphs).SingleAsync();
+        var record = await db.Records.Include(r => r.Versions).ThenInclude(v => v.Paragraphs).SingleAsync(r => r.Slug == Dialogue);
         var paragraphs = record.Versions.Single().Paragraphs;
 
         Assert.Equal(("FM5-R1", RecordState.Provisional), (record.Reference, record.State));
@@ -114,6 +114,20 @@ public sealed class FirstContentTests
         Assert.Equal(PartialDate.Of(DateOnly.FromDateTime(Portal.Start.UtcDateTime).AddDays(60)), example.First);
         Assert.Equal(RegistrationStatus.Open, example.RegistrationOn(Portal.Start.UtcDateTime.AddDays(50)));
         Assert.Equal(RegistrationStatus.Closed, example.RegistrationOn(Portal.Start.UtcDateTime.AddDays(51)));
+    }
+
+    [Fact]
+    public async Task A_draft_of_an_example_session_waits_for_whoever_wants_to_correct_it()
+    {
+        await using var database = await TestDatabase.WithContentAsync(DatabaseProvider.Sqlite);
+        await using var db = database.Open();
+
+        var draft = await db.Records.Include(r => r.Paragraphs).Include(r => r.Versions).SingleAsync(r => r.State == RecordState.Draft);
+
+        Assert.Equal("example-shade-and-water", draft.Slug);
+        Assert.Empty(draft.Versions);
+        Assert.Empty(draft.SubmissionBlockers());
+        Assert.True(await db.Sessions.AnyAsync(s => s.Id == draft.SessionId && s.Cities.Any(present => present.City.Fictional)));
     }
 
     [Fact]
@@ -243,6 +257,7 @@ public sealed class FirstContentTests
             await db.Facts.CountAsync(),
             await db.People.CountAsync(),
             await db.Sessions.CountAsync(),
+            await db.Paragraphs.CountAsync(),
             await db.PublishedParagraphs.CountAsync(),
             await db.Calls.CountAsync(),
             await db.Commitments.CountAsync(),

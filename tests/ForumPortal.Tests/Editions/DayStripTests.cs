@@ -58,6 +58,7 @@ public sealed class DayStripTests
             new TimeOnly(starts, 0),
             new TimeOnly(ends, 0),
             "Europe/Zurich",
-            null
+            null,
+            false
         );
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Web.Features.Records;
 
 namespace ForumPortal.Tests.Infrastructure;
 
@@ -44,6 +45,9 @@ public static class QueryWords
         var type = parameter.ParameterType;
         if (type == typeof(PortalDbContext))
             return db;
+        // A word about what is published says so in its parameter's name: of a draft there is nothing to show.
+        if (parameter.Name == "published")
+            return db.Records.Published();
         if (IsQuery(type))
             return Rows(word, type.GetGenericArguments()[0], db, full);
         if (!full && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable)

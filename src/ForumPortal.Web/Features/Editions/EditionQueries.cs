@@ -56,7 +56,8 @@ public static class EditionQueries
                 session.Starts,
                 session.Ends,
                 session.TimeZone,
-                session.Room
+                session.Room,
+                session.Cities.Any(present => present.City.Fictional)
             ));
 
     /// <summary>An edition's sessions from the first to the last, days and hours in order.</summary>

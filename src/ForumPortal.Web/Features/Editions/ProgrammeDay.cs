@@ -14,7 +14,8 @@ public sealed record ProgrammeEntry(
     TimeOnly? Starts,
     TimeOnly? Ends,
     string? TimeZone,
-    string? Room
+    string? Room,
+    bool Example
 );
 
 /// <summary>The sessions of one day, as far as the day is stated, in the order of their hours; those without hours stand last.</summary>

@@ -11,7 +11,8 @@ public sealed record LatelyPublished(
     string Language,
     RecordState State,
     int Version,
-    DateTime At
+    DateTime At,
+    bool Example
 );
 
 /// <summary>The record of a session that was held lately.</summary>
@@ -23,7 +24,8 @@ public sealed record LatelyHeld(
     RecordKind Kind,
     RecordState State,
     Domain.PartialDate? Day,
-    int EditionYear
+    int EditionYear,
+    bool Example
 );
 
 public static class HomeQueries
@@ -47,7 +49,8 @@ public static class HomeQueries
                         record.Kind,
                         record.State,
                         session.Day,
-                        session.Edition.Year
+                        session.Edition.Year,
+                        session.Cities.Any(present => present.City.Fictional)
                     )
             );
 
@@ -63,6 +66,7 @@ public static class HomeQueries
                 record.Language,
                 record.State,
                 record.LatestVersion!.Value,
-                record.PublishedAt!.Value
+                record.PublishedAt!.Value,
+                record.Session.Cities.Any(present => present.City.Fictional)
             ));
 }

@@ -17,7 +17,8 @@ public sealed record RecordRow(
     DateTime PublishedAt,
     string SessionTitle,
     PartialDate? Day,
-    int EditionYear
+    int EditionYear,
+    bool Example
 );
 
 /// <summary>What is known of a record besides its text.</summary>
@@ -50,7 +51,8 @@ public sealed record SessionFacts(
     string? Room,
     string? Unnamed,
     int EditionYear,
-    string EditionName
+    string EditionName,
+    bool Example
 );
 
 /// <summary>A version without its text.</summary>
@@ -78,7 +80,8 @@ public sealed record DeskRow(
     int? LatestVersion,
     int SessionId,
     string SessionSlug,
-    string SessionTitle
+    string SessionTitle,
+    bool Example
 )
 {
     public bool IsBeingWritten =>
@@ -156,7 +159,8 @@ public static class RecordQueries
                 record.PublishedAt!.Value,
                 record.Session.Title,
                 record.Session.Day,
-                record.Edition.Year
+                record.Edition.Year,
+                record.Session.Cities.Any(present => present.City.Fictional)
             ));
 
     public static IQueryable<RecordFacts> Facts(this IQueryable<Record> records) =>
@@ -185,7 +189,8 @@ public static class RecordQueries
                 record.Session.Room,
                 record.Session.Unnamed,
                 record.Edition.Year,
-                record.Edition.Name
+                record.Edition.Name,
+                record.Session.Cities.Any(present => present.City.Fictional)
             )
         ));
 
@@ -239,7 +244,8 @@ public static class RecordQueries
                 record.LatestVersion,
                 record.SessionId,
                 record.Session.Slug,
-                record.Session.Title
+                record.Session.Title,
+                record.Session.Cities.Any(present => present.City.Fictional)
             ));
 
     public static IQueryable<Record> In(this IQueryable<Record> records, RecordState state) =>

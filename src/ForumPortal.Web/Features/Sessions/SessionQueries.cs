@@ -15,7 +15,8 @@ public sealed record SessionRow(
     SessionStatus Status,
     PartialDate? Day,
     int EditionYear,
-    string EditionName
+    string EditionName,
+    bool Example
 );
 
 /// <summary>An agency or a city that took part in a session.</summary>
@@ -67,7 +68,8 @@ public static class SessionQueries
                 session.Status,
                 session.Day,
                 session.Edition.Year,
-                session.Edition.Name
+                session.Edition.Name,
+                session.Cities.Any(present => present.City.Fictional)
             ));
 
     /// <summary>The agencies that took part in each of some sessions, in one statement.</summary>

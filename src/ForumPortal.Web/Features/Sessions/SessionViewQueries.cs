@@ -33,6 +33,7 @@ public sealed record SessionView(
     int EditionId,
     int EditionYear,
     string EditionName,
+    bool Example,
     IReadOnlyList<SessionRecord> AllRecords,
     IReadOnlyList<SessionDecision> Decisions
 )
@@ -98,6 +99,7 @@ public static class SessionViewQueries
                 session.EditionId,
                 session.Edition.Year,
                 session.Edition.Name,
+                session.Cities.Any(present => present.City.Fictional),
                 db.Records.Where(record => record.SessionId == session.Id)
                     .OrderBy(record => record.Id)
                     .Select(record => new SessionRecord(
