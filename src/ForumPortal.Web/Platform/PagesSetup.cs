@@ -26,6 +26,7 @@ public static class PagesSetup
         services.AddScoped<ListQuery>();
         services.AddScoped<DateText>();
         services.AddSingleton<PortalAddress>();
+        services.AddSingleton<RecentSubmissions>();
         services.AddSingleton<MarkdownText>();
         // Letters of all scripts stand in the page as themselves, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -37,6 +38,7 @@ public static class PagesSetup
             })
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<SubmittedOnce>();
                 options.Filters.Add<RefusalFilter>();
                 options.Filters.Add<OnlyWhatThePageHandles>();
                 // What the address names is what is acted on, whatever a form says.

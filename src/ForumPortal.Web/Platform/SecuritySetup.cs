@@ -6,7 +6,9 @@ using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -145,12 +147,28 @@ public static class SecuritySetup
         options.SlidingExpiration = true;
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "returnUrl";
+        var toSignIn = options.Events.OnRedirectToLogin;
+        options.Events.OnRedirectToLogin = context =>
+            HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/manage")
+                ? KeepWhatWasTyped(context)
+                : toSignIn(context);
+        // Pages say themselves where they lead.
+        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         // The wrong role is an answer, not a journey.
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    /// <summary>The browser sends the form once more, to a page that keeps it while somebody signs in again.</summary>
+    private static Task KeepWhatWasTyped(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        context.Response.Headers.Location = "/account/interrupted" + QueryString.Create("returnUrl", request.Path + request.QueryString);
+        return Task.CompletedTask;
     }
 }
 
@@ -207,4 +225,16 @@ public static class Limits
         options.Limits.MaxRequestBodySize = RequestBody;
         options.Limits.MaxConcurrentConnections = 10_000;
     }
+
+    /// <summary>Says that a form is too large; whoever reads it only finds that it breaks off.</summary>
+    public static IApplicationBuilder UseLimits(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Request.ContentLength is not > RequestBody || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return Task.CompletedTask;
+            }
+        );
 }

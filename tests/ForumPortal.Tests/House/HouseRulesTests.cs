@@ -28,6 +28,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/account/confirm-address",
         "/account/first",
         "/account/forgot",
+        "/account/interrupted",
         "/account/reset",
         "/account/sign-in",
         "/agencies",
@@ -70,6 +71,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/account/confirm-address",
         "/account/first",
         "/account/forgot",
+        "/account/interrupted",
         "/account/reset",
         "/account/sign-in",
     ];

@@ -39,7 +39,7 @@ public sealed class RecordDeskTests : IDisposable
             page.QuerySelector(".state.provisional")!.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal("FM5-R2", page.QuerySelector("dl.facts bdi")!.TextContent);
+        Assert.Equal("FM5-R3", page.QuerySelector("dl.facts bdi")!.TextContent);
         Assert.Equal("“This is a table of partners.”", page.QuerySelector("#p2 blockquote")!.TextContent.Trim());
         Assert.Equal("Executive Director, UN-Habitat", page.QuerySelector("#p2 .as")!.TextContent);
         var history = await reviewer.ReadAsync(Desk + "/history");
@@ -259,7 +259,9 @@ public sealed class RecordDeskTests : IDisposable
         await DoAsync(reviewer, Desk + "/approve");
         var opened = await reviewer.ReadAsync(Desk + "/publish");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => reviewer.SubmitAsync(opened, Desk + "/publish", [])));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(i => reviewer.SubmitAsync(opened, Desk + "/publish", new() { ["Input.Note"] = $"Try {i}" }))
+        );
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         foreach (var late in answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect))
@@ -285,7 +287,7 @@ public sealed class RecordDeskTests : IDisposable
         var references = await portal.FromDatabaseAsync(db =>
             db.Records.Where(record => record.Edition.Year == 2025).Select(record => record.Reference).OrderBy(r => r).ToListAsync()
         );
-        Assert.Equal(["FM5-R1", "FM5-R2", "FM5-R3", "FM5-R4"], references);
+        Assert.Equal(["FM5-R1", "FM5-R2", "FM5-R3", "FM5-R4", "FM5-R5"], references);
         foreach (var answer in answers)
             answer.Dispose();
     }

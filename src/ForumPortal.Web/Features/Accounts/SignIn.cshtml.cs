@@ -32,6 +32,10 @@ public sealed class SignInModel(
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>What was typed before the session ended, to be sent once more; none where nothing waits.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? CarryOn { get; private set; }
+    public string? ReturnUrl { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string? returnUrl)
     {
         if (me.IsSignedIn)
@@ -48,6 +52,11 @@ public sealed class SignInModel(
         if (await check.SignInAsync(Input.Email!, Input.Password!) is { } account)
         {
             await signIns.BeginAsync(account);
+            if (Input.Kept is not null && KeptForm.MayBeSentTo(Url, returnUrl))
+            {
+                (CarryOn, ReturnUrl) = ([.. KeptForm.Fields(Input.Kept)], returnUrl);
+                return Page();
+            }
             return Onward(returnUrl, account.Roles.IsStaff());
         }
         ModelState.AddModelError("", words["SignInFailed"]);
@@ -80,6 +89,9 @@ public sealed class SignInModel(
     {
         public string? Email { get; set; }
         public string? Password { get; set; }
+
+        /// <summary>A form that was sent after the session had ended.</summary>
+        public string? Kept { get; set; }
     }
 
     private sealed class Validator : AbstractValidator<Form>

@@ -25,7 +25,10 @@ public sealed class SignIns(
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         // The handler of this request would prolong the key that it has read; a fresh one knows none.
         var handler = await new AuthenticationHandlerProvider(schemes).GetHandlerAsync(context, IdentityConstants.ApplicationScheme);
-        await ((IAuthenticationSignInHandler)handler!).SignInAsync(await claims.CreateAsync(account), new AuthenticationProperties());
+        await ((IAuthenticationSignInHandler)handler!).SignInAsync(
+            context.User = await claims.CreateAsync(account),
+            new AuthenticationProperties()
+        );
     }
 
     /// <summary>
