@@ -50,7 +50,7 @@ public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLi
         return page;
     }
 
-    protected static async Task SignInAsync(IPage page, string account)
+    internal static async Task SignInAsync(IPage page, string account)
     {
         await page.GetByLabel("E-mail address").FillAsync(account + "@forum.example");
         await page.GetByLabel("Password").FillAsync(ForumPortal.Data.Content.DemonstrationAccounts.Password);

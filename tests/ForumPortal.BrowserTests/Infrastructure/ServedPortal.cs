@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 
 namespace ForumPortal.BrowserTests.Infrastructure;
 
@@ -33,6 +34,29 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
             .Where(endpoint => endpoint.Metadata.OfType<IAllowAnonymous>().Any() == isPublic)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Where(pattern => !pattern.Contains('{', StringComparison.Ordinal));
+
+    /// <summary>The patterns of the addresses of all pages.</summary>
+    public IEnumerable<string> Patterns() =>
+        Services
+            .GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.OfType<PageActionDescriptor>().Any())
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct();
+
+    /// <summary>The first mail to an address; it is written a moment after what it announces.</summary>
+    public async Task<MimeMessage> MailAsync(string address)
+    {
+        var mails = Path.Combine(folder, "mail");
+        for (var patience = System.Diagnostics.Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(20); )
+        {
+            var mail = Directory.Exists(mails) ? Directory.GetFiles(mails, "*.eml").Select(file => MimeMessage.Load(file)) : [];
+            if (mail.FirstOrDefault(one => one.To.Mailboxes.Any(to => to.Address == address)) is { } found)
+                return found;
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+        throw new InvalidOperationException($"There is no mail for {address}.");
+    }
 
     public async Task<T> FromDatabaseAsync<T>(Func<PortalDbContext, Task<T>> ask)
     {

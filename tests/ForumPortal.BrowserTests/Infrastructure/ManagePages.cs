@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace ForumPortal.BrowserTests.Infrastructure;
+
+/// <summary>
+/// One page of each kind under /manage and /account, as somebody with the role for it finds it by following links from their first
+/// page: a list of a thousand cities leads to one of them.
+/// </summary>
+public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
+{
+    private static readonly string[] Accounts = ["editor", "reviewer", "administrator"];
+
+    /// <summary>What no link leads to in a portal that has just begun: acts on a record, links from a mail, a list without entries.</summary>
+    private static readonly Dictionary<string, string[]> Besides = new()
+    {
+        ["editor"] = ["/manage/nowhere", "/manage/users"],
+        ["reviewer"] =
+        [
+            .. new[] { "approve", "request-changes", "publish", "withdraw", "reinstate" }.Select(act =>
+                $"/manage/records/example-shade-and-water/{act}"
+            ),
+        ],
+        ["administrator"] = ["/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
+    };
+
+    private readonly ServedPortal portal = new();
+    private readonly HashSet<string> seen = [];
+    private List<(string Pattern, Regex Address)> patterns = [];
+
+    public IReadOnlyCollection<PageReport> Reports { get; private set; } = [];
+
+    /// <summary>Kinds of pages that nobody came across.</summary>
+    public IEnumerable<string> NotSeen =>
+        patterns.Select(one => one.Pattern).Except(seen).Where(pattern => !NeedsAStory().IsMatch(pattern));
+
+    public async ValueTask InitializeAsync()
+    {
+        patterns =
+        [
+            .. portal
+                .Patterns()
+                .Where(pattern => Private().IsMatch(pattern))
+                .OrderBy(pattern => pattern.Count(letter => letter == '{'))
+                .ThenByDescending(pattern => pattern.Length)
+                .Select(pattern => (pattern, new Regex("^" + Parameter().Replace(pattern.TrimEnd('?'), "[^/]+") + "$"))),
+        ];
+        var addresses = new List<(string Address, string Account)>();
+        var states = new Dictionary<string, string>();
+        foreach (var account in Accounts)
+        {
+            await using var browser = await chromium.Browser.NewContextAsync(new() { BaseURL = portal.Address.ToString() });
+            var page = await browser.NewPageAsync();
+            await page.GotoAsync("/account/sign-in");
+            await Journey.SignInAsync(page, account);
+            states[account] = await browser.StorageStateAsync();
+            await foreach (var address in FollowAsync(browser, ["/manage", "/account", .. Besides[account]]))
+                addresses.Add((address, account));
+        }
+        var reports = new ConcurrentBag<PageReport>();
+        await Parallel.ForEachAsync(
+            addresses,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            async (one, _) => reports.Add(await PageReport.OfAsync(chromium.Browser, portal.Address, one.Address, states[one.Account]))
+        );
+        Reports = reports;
+    }
+
+    public async ValueTask DisposeAsync() => await portal.DisposeAsync();
+
+    private async IAsyncEnumerable<string> FollowAsync(IBrowserContext browser, IEnumerable<string> starts)
+    {
+        var waiting = new Queue<string>(starts);
+        while (waiting.TryDequeue(out var address))
+        {
+            var kind = KindOf(address);
+            // What is not there, and what is refused, has a look, too.
+            if (kind is not null && !seen.Add(kind) && address != "/manage")
+                continue;
+            var response = await browser.APIRequest.GetAsync(address);
+            yield return address;
+            foreach (Match link in Link().Matches(await response.TextAsync()))
+            {
+                var found = System.Net.WebUtility.HtmlDecode(link.Groups[1].Value).Split('#', '?')[0];
+                if (Private().IsMatch(found))
+                    waiting.Enqueue(found);
+            }
+        }
+    }
+
+    private string? KindOf(string address) => patterns.Find(one => one.Address.IsMatch(address)).Pattern;
+
+    [GeneratedRegex("^/(manage|account)(/|$)")]
+    private static partial Regex Private();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("href=\"([^\"]+)\"")]
+    private static partial Regex Link();
+
+    /// <summary>Pages of something that the first content does not have.</summary>
+    [GeneratedRegex("/mail/|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$")]
+    private static partial Regex NeedsAStory();
+}
