@@ -42,7 +42,6 @@ try
     app.UsePortalHeaders();
     app.UseStatusCodePagesWithReExecute("/errors/{0}");
     app.UseMiddleware<Doorkeeper>();
-    app.UseLimits();
     app.UseRouting();
     app.UseRateLimiter();
     app.UseAuthentication();

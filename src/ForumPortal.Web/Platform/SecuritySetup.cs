@@ -8,7 +8,6 @@ using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -225,16 +224,4 @@ public static class Limits
         options.Limits.MaxRequestBodySize = RequestBody;
         options.Limits.MaxConcurrentConnections = 10_000;
     }
-
-    /// <summary>Says that a form is too large; whoever reads it only finds that it breaks off.</summary>
-    public static IApplicationBuilder UseLimits(this IApplicationBuilder app) =>
-        app.Use(
-            (context, next) =>
-            {
-                if (context.Request.ContentLength is not > RequestBody || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-                    return next(context);
-                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-                return Task.CompletedTask;
-            }
-        );
 }
