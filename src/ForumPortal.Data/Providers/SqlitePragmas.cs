@@ -5,7 +5,7 @@ namespace ForumPortal.Data.Providers;
 
 /// <summary>
 /// What SQLite wants to be told on every connection: wait for a writer instead of failing, keep foreign keys,
-/// and overwrite what is deleted.
+/// and overwrite what is deleted. A connection stays open as long as its context lives: opening costs as much as a small question.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -29,4 +29,16 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    public override InterceptionResult ConnectionClosing(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => ValueTask.FromResult(InterceptionResult.Suppress());
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -6,11 +7,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ForumPortal.Web.Platform;
 
 /// <summary>
-/// Does something when a change that it cares for is committed, and when nobody can say whether it was. One for each context.
+/// Does something when a change that it cares for is committed, and when nobody can say whether it was. One for all contexts.
 /// </summary>
 public abstract class AfterCommit : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private bool concerned;
+    /// <summary>The contexts that hold such a change.</summary>
+    private readonly ConditionalWeakTable<DbContext, object?> concerned = [];
 
     protected abstract bool Concerns(EntityEntry changed);
 
@@ -22,9 +24,13 @@ public abstract class AfterCommit : SaveChangesInterceptor, IDbTransactionInterc
         CancellationToken cancellationToken = default
     )
     {
-        concerned |= eventData
-            .Context!.ChangeTracker.Entries()
-            .Any(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Concerns(entry));
+        var context = eventData.Context!;
+        if (
+            context
+                .ChangeTracker.Entries()
+                .Any(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && Concerns(entry))
+        )
+            concerned.TryAdd(context, null);
         return ValueTask.FromResult(result);
     }
 
@@ -35,13 +41,13 @@ public abstract class AfterCommit : SaveChangesInterceptor, IDbTransactionInterc
     )
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
-            ActIfConcerned();
+            ActIfConcerned(eventData.Context);
         return ValueTask.FromResult(result);
     }
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        ActIfConcerned();
+        ActIfConcerned(eventData.Context);
         return Task.CompletedTask;
     }
 
@@ -51,7 +57,7 @@ public abstract class AfterCommit : SaveChangesInterceptor, IDbTransactionInterc
         CancellationToken cancellationToken = default
     )
     {
-        ActIfConcerned();
+        ActIfConcerned(eventData.Context);
         return Task.CompletedTask;
     }
 
@@ -61,14 +67,13 @@ public abstract class AfterCommit : SaveChangesInterceptor, IDbTransactionInterc
         CancellationToken cancellationToken = default
     )
     {
-        ActIfConcerned();
+        ActIfConcerned(eventData.Context);
         return Task.CompletedTask;
     }
 
-    private void ActIfConcerned()
+    private void ActIfConcerned(DbContext? context)
     {
-        if (concerned)
+        if (context is not null && concerned.Remove(context))
             Act();
-        concerned = false;
     }
 }

@@ -35,13 +35,13 @@ public static class DatabaseSetup
         switch (Enum.TryParse<DatabaseProvider>(settings.Provider, out var provider) ? provider : DatabaseProvider.Sqlite)
         {
             case DatabaseProvider.SqlServer:
-                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect);
+                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect);
+                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
                 break;
             default:
-                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect);
+                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
                 break;
         }
         services.AddDataProtection().SetApplicationName("ForumPortal").PersistKeysToDbContext<PortalDbContext>();

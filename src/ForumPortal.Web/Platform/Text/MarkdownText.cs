@@ -76,7 +76,10 @@ public sealed class MarkdownText : IDisposable
         sanitizer.PostProcessNode += (_, processed) =>
         {
             // Whoever follows a source that is cited leaves the portal, and the link says so.
-            if (processed.Node is IElement link && link.GetAttribute("href")?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true)
+            if (
+                processed.Node is IElement link
+                && link.GetAttribute("href")?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true
+            )
                 link.SetAttribute("rel", "external");
         };
         return sanitizer;
