@@ -3,6 +3,7 @@ using ForumPortal.Data.Content;
 using ForumPortal.Web.Features;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,7 @@ try
     app.UseAuthentication();
     app.UseMiddleware<ActAsCurrentUser>();
     app.UseAuthorization();
+    app.UseMiddleware<FormReading>();
     app.UseAntiforgery();
 
     app.MapStaticAssets().AllowAnonymous();

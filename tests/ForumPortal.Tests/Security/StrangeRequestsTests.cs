@@ -179,7 +179,7 @@ public sealed class StrangeRequestsTests : IDisposable
         var (wrong, sent) = (new List<string>(), 0);
         foreach (var address in forms)
         {
-            foreach (var (how, tampered) in Tampered(await FieldsAsync(visitor, address)))
+            foreach (var (how, tampered) in Tampered(await FormAsync(visitor, address)))
             {
                 using var content = tampered;
                 using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = content };
@@ -193,23 +193,34 @@ public sealed class StrangeRequestsTests : IDisposable
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60)));
     }
 
-    private static IEnumerable<(string How, HttpContent Content)> Tampered(List<KeyValuePair<string, string>> fields)
+    private static IEnumerable<(string How, HttpContent Content)> Tampered(IHtmlFormElement? form)
     {
+        List<KeyValuePair<string, string>> fields = form is null ? [] : Visitor.FieldsOf(form);
         var token = fields.Where(field => field.Key.StartsWith("__", StringComparison.Ordinal)).ToList();
         var others = fields.Except(token).ToList();
-        foreach (var name in others.Select(field => field.Key).Distinct())
+        // What people type is tried by the naughty strings; here, what only a tampered form has otherwise.
+        var chosen = form
+            ?.QuerySelectorAll("select, input:not([type=text], [type=url], [type=email])")
+            .Select(field => field.GetAttribute("name"));
+        foreach (var name in others.Select(field => field.Key).Where(name => chosen!.Contains(name)).Distinct())
         {
             foreach (var value in new[] { "-1", "99999999999", "Nonsense" })
                 yield return (
                     $"{name}={value}",
                     new FormUrlEncodedContent([.. fields.Where(field => field.Key != name), new(name, value)])
                 );
-            yield return ($"{name} twice", new FormUrlEncodedContent([.. fields, new(name, "other")]));
-            yield return (
-                $"{name}[0]",
-                new FormUrlEncodedContent([.. fields, new(name + "[0]", "a"), new(name + ".x", "b"), new(name + "[]", "c")])
-            );
         }
+        foreach (var name in others.Select(field => field.Key).Distinct())
+            yield return (
+                $"{name} in other shapes",
+                new FormUrlEncodedContent([
+                    .. fields,
+                    new(name, "other"),
+                    new(name + "[0]", "a"),
+                    new(name + ".x", "b"),
+                    new(name + "[]", "c"),
+                ])
+            );
         foreach (var value in new[] { "-1", "0", "99999999999", "", "\u202E\uFEFF", "%ff", new string('9', 500) })
             yield return (
                 $"everything “{value}”",
@@ -226,29 +237,34 @@ public sealed class StrangeRequestsTests : IDisposable
             "a file for a text",
             Multipart("--x\r\nContent-Disposition: form-data; name=\"Input.Name\"; filename=\"../../x\"\r\n\r\nz\r\n--x--\r\n")
         );
+        yield return ("letters of 1997", Raw(token, "&Input.Name=+AOk-", "; charset=utf-7"));
+        yield return (
+            "a part in letters of 1997",
+            Multipart("--x\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nz\r\n--x--\r\n")
+        );
         // Last, since it may succeed: nothing but the token.
         yield return ("nothing", new FormUrlEncodedContent(token));
 
-        static StringContent Raw(IEnumerable<KeyValuePair<string, string>> token, string rest) =>
-            new(
+        static StringContent Raw(IEnumerable<KeyValuePair<string, string>> token, string rest, string charset = "") =>
+            Typed(
                 string.Join('&', token.Select(field => $"{field.Key}={field.Value}")) + rest,
-                Encoding.ASCII,
-                "application/x-www-form-urlencoded"
+                "application/x-www-form-urlencoded" + charset
             );
 
-        static StringContent Multipart(string body)
+        static StringContent Multipart(string body) => Typed(body, "multipart/form-data; boundary=x");
+
+        static StringContent Typed(string body, string type)
         {
             var content = new StringContent(body);
-            content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+            content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
             return content;
         }
     }
 
-    private static async Task<List<KeyValuePair<string, string>>> FieldsAsync(Visitor visitor, string address)
+    private static async Task<IHtmlFormElement?> FormAsync(Visitor visitor, string address)
     {
         using var response = await visitor.GetAsync(address);
-        var form = (await Visitor.ParseAsync(response)).QuerySelector("main form[method=post]");
-        return form is null ? [] : Visitor.FieldsOf((IHtmlFormElement)form);
+        return (IHtmlFormElement?)(await Visitor.ParseAsync(response)).QuerySelector("main form[method=post]");
     }
 
     /// <summary>One address of each form below /manage and /account; those whose act ends something come last.</summary>
