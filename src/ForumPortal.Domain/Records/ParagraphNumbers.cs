@@ -35,6 +35,18 @@ public static class ParagraphNumbers
         return labels;
     }
 
+    /// <summary>The number that an address ends in: <c>p12-bis</c> is 12 bis.</summary>
+    public static string LabelOf(string anchor) => anchor.StartsWith('p') ? anchor[1..].Replace('-', ' ') : "";
+
+    /// <summary>Whether one number stands before another: 12, 12 bis, 12 ter, 13.</summary>
+    public static bool IsBefore(string label, string other) => Rank(label).CompareTo(Rank(other)) < 0;
+
+    private static (int Number, int Insertion) Rank(string label) =>
+        (NumberIn(label), label.IndexOf(' ', StringComparison.Ordinal) is var space and >= 0 ? InsertionIn(label[(space + 1)..]) : 0);
+
+    private static int InsertionIn(string suffix) =>
+        int.TryParse(suffix, CultureInfo.InvariantCulture, out var beyond) ? beyond : Array.IndexOf(Insertions, suffix) + 2;
+
     private static string Inserted(int number, HashSet<string> taken)
     {
         for (var i = 0; ; i++)

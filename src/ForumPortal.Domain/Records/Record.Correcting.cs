@@ -231,7 +231,7 @@ public sealed partial class Record
     {
         if (kind == CorrectionKind.Deletion)
             return [];
-        if (string.IsNullOrWhiteSpace(after) || kind == CorrectionKind.Replacement && after == paragraph.Markdown)
+        if (string.IsNullOrWhiteSpace(after) || after == paragraph.Markdown)
             return [new Refusal(RecordRules.ACorrectionChangesSomething)];
         return ParagraphBlockers(Changed(paragraph, kind, after));
     }

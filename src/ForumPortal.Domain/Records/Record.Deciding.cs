@@ -53,6 +53,9 @@ public sealed partial class Record
     {
         DuePublicationBlockers().RefuseIfAny();
         var (until, note, by) = (CorrectionsUntil!.Value, PublishNote, new Actor(ScheduledBy!.Value, ScheduledByName!));
+        // After a long standstill of the portal speakers have at least this day.
+        if (IsPastCorrections(at))
+            until = DateOnly.FromDateTime(at);
         LeaveSchedule();
         return MakePublic(until, note, by, at);
     }

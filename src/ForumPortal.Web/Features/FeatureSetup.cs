@@ -1,5 +1,6 @@
 using ForumPortal.Web.Features.Accounts;
 using ForumPortal.Web.Features.Health;
+using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Sitemap;
 
 namespace ForumPortal.Web.Features;
@@ -10,6 +11,7 @@ public static class FeatureSetup
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddAccounts();
+        services.AddRecords();
         return services;
     }
 

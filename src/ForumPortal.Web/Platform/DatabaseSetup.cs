@@ -8,6 +8,7 @@ using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace ForumPortal.Web.Platform;
@@ -50,6 +51,8 @@ public static class DatabaseSetup
         void Connect(IServiceProvider scope, DbContextOptionsBuilder options) =>
             options
                 .UseProvider(provider, ConnectionString(scope, configuration, provider), settings.MaxBatchSize)
+                // What a feature adds to a save comes first: the others hear of it as of everything else.
+                .AddInterceptors(scope.GetServices<IInterceptor>())
                 .AddInterceptors(
                     new RaiseGeneration(scope.GetRequiredService<ContentGeneration>()),
                     new RingForMail(scope.GetRequiredService<MailSignal>())

@@ -75,23 +75,20 @@ public static class SecuritySetup
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RateLimits.SayWhenAgain;
-            options.AddPolicy(
-                RateLimits.SignIn,
-                context =>
-                    HttpMethods.IsPost(context.Request.Method)
-                        ? RateLimitPartition.GetFixedWindowLimiter(
-                            RateLimits.NetworkOf(context.Connection.RemoteIpAddress),
-                            _ => new FixedWindowRateLimiterOptions
-                            {
-                                PermitLimit = RateLimits.SignInsPerMinute,
-                                Window = TimeSpan.FromMinutes(1),
-                            }
-                        )
-                        : RateLimitPartition.GetNoLimiter("reading")
-            );
+            options.AddPolicy(RateLimits.SignIn, context => Posts(context, RateLimits.SignInsPerMinute));
+            options.AddPolicy(RateLimits.PublicForm, context => Posts(context, RateLimits.PublicFormsPerMinute));
         });
         return services;
     }
+
+    /// <summary>So many forms from one address in a minute; reading is free.</summary>
+    private static RateLimitPartition<string> Posts(HttpContext context, int perMinute) =>
+        HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                RateLimits.NetworkOf(context.Connection.RemoteIpAddress),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }
+            )
+            : RateLimitPartition.GetNoLimiter("reading");
 
     /// <summary>
     /// Headers of every answer. They are set before the answer is made, not when it is sent: the cache keeps what stands in the answer
@@ -194,6 +191,10 @@ public static class RateLimits
 {
     public const string SignIn = nameof(SignIn);
     public const int SignInsPerMinute = 20;
+
+    /// <summary>What anybody may send who has not signed in.</summary>
+    public const string PublicForm = nameof(PublicForm);
+    public const int PublicFormsPerMinute = 20;
 
     /// <summary>
     /// Whose attempts are counted together. A household has one address of the old kind, and 2^64 of the new one: those count

@@ -39,6 +39,9 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/cities/{slug}",
         "/commitments",
         "/commitments/{slug}",
+        "/corrections/{code}",
+        "/corrections/{code}/requests/{id:int}",
+        "/corrections/{code}/{anchor}",
         "/css/…",
         "/editions",
         "/editions/{year:int}",
@@ -52,6 +55,8 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/programmes/{slug}",
         "/records",
         "/records/{slug}",
+        "/records/{slug}/corrigenda/{number:int}",
+        "/records/{slug}/report/{anchor}",
         "/records/{slug}/versions",
         "/records/{slug}/versions/{number:int}",
         "/robots.txt",
@@ -74,6 +79,9 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/account/interrupted",
         "/account/reset",
         "/account/sign-in",
+        "/corrections/{code}/requests/{id:int}",
+        "/corrections/{code}/{anchor}",
+        "/records/{slug}/report/{anchor}",
     ];
 
     private readonly Portal portal = house.Portal;

@@ -22,6 +22,12 @@ public sealed class NaughtyStringsTests : IDisposable
         "/close",
         "/merge",
         "/reinstate",
+        "/schedule",
+        "/unschedule",
+        "/finalise",
+        "/reopen",
+        "/correct",
+        "/return",
     ];
 
     private static readonly string[] Naughty =

@@ -22,11 +22,22 @@ public sealed class RecordDocument
     public IReadOnlyList<NamedHere> Events { get; init; } = [];
     public required RoundTable Table { get; init; }
 
+    /// <summary>The corrections that this version holds.</summary>
+    public IReadOnlyList<CorrectionMark> Corrections { get; init; } = [];
+
     public string Title => Version?.Title ?? Facts.Title;
     public RecordKind Kind => Version?.Kind ?? Facts.Kind;
     public string Language => Version?.Language ?? Facts.Language;
     public string? Summary => Version is null ? Facts.Summary : Version.Summary;
     public bool IsLatest => Version?.Number == Facts.LatestVersion;
+
+    /// <summary>Struck paragraphs that stood right after one of those that are left, so that their addresses lead to a word about it.</summary>
+    public ILookup<string, CorrectionMark> StruckAfter() =>
+        Corrections
+            .Where(mark => mark.Kind == CorrectionKind.Deletion)
+            .ToLookup(mark =>
+                Passages.LastOrDefault(passage => passage.Label is { } label && ParagraphNumbers.IsBefore(label, mark.Label))?.Label ?? ""
+            );
 
     /// <summary>The headings, each with the first and the last number below it.</summary>
     public IEnumerable<ContentsEntry> Contents()
@@ -77,6 +88,8 @@ public sealed class RecordDocument
             Calls = await db.Calls.AskedIn(facts.Id).ToListAsync(),
             Commitments = [.. named.Where(one => one.IsCommitment)],
             Events = [.. named.Where(one => !one.IsCommitment)],
+            // The first version corrects nothing.
+            Corrections = version.Number == 1 ? [] : await db.CorrigendumChanges.MarksOf(facts.Id, version.Number).ToListAsync(),
             Table = await TableAsync(
                 db,
                 facts,

@@ -81,9 +81,14 @@ public sealed record DeskRow(
     int SessionId,
     string SessionSlug,
     string SessionTitle,
-    bool Example
+    bool Example,
+    DateTime? PublishAt,
+    string? PublishZone,
+    DateOnly? CorrectionsUntil
 )
 {
+    public bool IsPublished => State is RecordState.Provisional or RecordState.Final;
+
     public bool IsBeingWritten =>
         State is RecordState.Draft or RecordState.InReview or RecordState.ChangesRequested or RecordState.Approved;
 }
@@ -245,7 +250,10 @@ public static class RecordQueries
                 record.SessionId,
                 record.Session.Slug,
                 record.Session.Title,
-                record.Session.Cities.Any(present => present.City.Fictional)
+                record.Session.Cities.Any(present => present.City.Fictional),
+                record.PublishAt,
+                record.PublishZone,
+                record.CorrectionsUntil
             ));
 
     public static IQueryable<Record> In(this IQueryable<Record> records, RecordState state) =>

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -55,6 +56,9 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
             }
         )
             tiles.Add(new Tile(what, $"/manage/records?status={Platform.Pages.KebabCase.Of(state)}", waiting.GetValueOrDefault(state)));
+        var scheduled = waiting.GetValueOrDefault(RecordState.Scheduled);
+        tiles.Add(new Tile("Scheduled", "/manage/records?status=scheduled", scheduled, Due: false));
+        tiles.Add(new Tile("Corrections", "/manage/corrections", await db.RecordsWithCorrectionsWaiting().CountAsync()));
     }
 
     /// <summary>So many of something, and where they are.</summary>

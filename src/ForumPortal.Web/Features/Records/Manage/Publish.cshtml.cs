@@ -19,6 +19,7 @@ public sealed class PublishModel(
     PortalDbContext db,
     CurrentUser me,
     TimeProvider clock,
+    CorrectionMails mails,
     IStringLocalizer<RecordWords> words,
     IStringLocalizer<CommonWords> common
 ) : PageModel
@@ -47,7 +48,12 @@ public sealed class PublishModel(
             return NotFound();
         if (!await this.IsValidAsync(new Validator(words, common), Input))
             return this.Invalid();
-        await db.InTurnAsync(async () => (await RecordAsync()).Publish(Input.Until.Value!.Exact!.Value, Input.Note, me.Actor, Now));
+        await db.InTurnAsync(async () =>
+        {
+            var record = await RecordAsync();
+            record.Publish(Input.Until.Value!.Exact!.Value, Input.Note, me.Actor, Now);
+            db.Outbox.AddRange(mails.Invitations(record));
+        });
         TempData["Flash"] = words["Done.Publish", Desk.Reference].Value;
         return LocalRedirect($"/manage/records/{Desk.Slug}");
     }
@@ -61,20 +67,7 @@ public sealed class PublishModel(
         return true;
     }
 
-    /// <summary>With everything that goes into the version.</summary>
-    private Task<Record> RecordAsync() =>
-        db
-            .Records.Include(record => record.Session)
-            .Include(record => record.Paragraphs)
-                .ThenInclude(paragraph => paragraph.Participation!.Person)
-            .Include(record => record.Paragraphs)
-                .ThenInclude(paragraph => paragraph.Participation!.Agency)
-            .Include(record => record.Paragraphs)
-                .ThenInclude(paragraph => paragraph.Participation!.City)
-            .Include(record => record.Versions)
-                .ThenInclude(version => version.Paragraphs)
-            .AsSplitQuery()
-            .SingleAsync(record => record.Id == Desk.Id);
+    private Task<Record> RecordAsync() => db.Records.ToPublish().SingleAsync(record => record.Id == Desk.Id);
 
     public sealed class Form
     {

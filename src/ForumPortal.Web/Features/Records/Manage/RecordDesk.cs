@@ -1,5 +1,9 @@
 using ForumPortal.Data;
+using ForumPortal.Data.Providers;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ForumPortal.Web.Features.Records.Manage;
 
@@ -28,13 +32,48 @@ public static class RecordDesk
                 await turn.CommitAsync();
                 return;
             }
-            // One without entries was thrown by a page: two texts have met, and no further try will part them.
-            catch (DbUpdateConcurrencyException met) when (met.Entries.Count > 0 && tries < MostTries)
+            catch (DbUpdateException met) when (IsWorthAnotherTry(met) && tries < MostTries)
             {
                 await Task.Delay(Random.Shared.Next(5 * tries));
             }
         }
     }
+
+    /// <summary>
+    /// Of two who publish, the later one meets the record's revision or the version's number, whichever the database looks at first.
+    /// A concurrency without entries was thrown by a page: two texts have met, and no further try will part them.
+    /// </summary>
+    private static bool IsWorthAnotherTry(DbUpdateException met) =>
+        met is DbUpdateConcurrencyException ? met.Entries.Count > 0 : Violations.IsOfUniqueness(met) && !met.Entries.Any(IsAddress);
+
+    /// <summary>A slug that somebody else has taken stays taken.</summary>
+    private static bool IsAddress(EntityEntry entry) => entry.Entity is Addressed;
+
+    /// <summary>With everything that goes into a version.</summary>
+    public static IQueryable<Record> ToPublish(this IQueryable<Record> records) =>
+        records
+            .Include(record => record.Session)
+            .Include(record => record.Paragraphs)
+                .ThenInclude(paragraph => paragraph.Participation!.Person)
+            .Include(record => record.Paragraphs)
+                .ThenInclude(paragraph => paragraph.Participation!.Agency)
+            .Include(record => record.Paragraphs)
+                .ThenInclude(paragraph => paragraph.Participation!.City)
+            .Include(record => record.Versions)
+                .ThenInclude(version => version.Paragraphs)
+            .Include(record => record.CorrectionLinks)
+            .AsSplitQuery();
+
+    /// <summary>With everything that its corrections are about.</summary>
+    public static IQueryable<Record> ToCorrect(this IQueryable<Record> records) =>
+        records
+            .Include(record => record.Paragraphs)
+            .Include(record => record.CorrectionLinks)
+                .ThenInclude(link => link.Participation)
+            .Include(record => record.CorrectionRequests)
+            .Include(record => record.Corrigenda)
+                .ThenInclude(corrigendum => corrigendum.Changes)
+            .AsSplitQuery();
 
     public static Task<DeskRow?> OnDeskAsync(this PortalDbContext db, string slug) =>
         db.Records.Where(record => record.Slug == slug).OnDesk().SingleOrDefaultAsync();

@@ -1,0 +1,49 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records.Manage;
+
+/// <summary>Gives what was gathered to somebody who had no part in it.</summary>
+[Authorize(Policy = Policies.Records)]
+public sealed class SubmitCorrigendumModel(PortalDbContext db, CurrentUser me, TimeProvider clock, IStringLocalizer<RecordWords> words)
+    : PageModel
+{
+    public DeskRow Desk { get; private set; } = null!;
+    public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
+    public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
+
+    /// <summary>The content that is shown: read before the changes, so that it is never newer than they are.</summary>
+    public int ContentRead { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug) => await LoadAsync(slug) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        await db.InTurnAsync(async () => (await RecordAsync()).SubmitCorrigendum(me.Actor, clock.GetUtcNow().UtcDateTime));
+        TempData["Flash"] = words["Done.SubmitCorrigendum", Desk.Reference].Value;
+        return LocalRedirect($"/manage/records/{Desk.Slug}/corrections");
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.OnDeskAsync(slug) is not { } desk)
+            return false;
+        Desk = desk;
+        var record = await RecordAsync();
+        (Blockers, ContentRead) = (record.CorrigendumSubmissionBlockers(), record.PendingCorrigendum?.Content ?? 0);
+        if (record.PendingCorrigendum is { } pending)
+            Changes = await db.CorrigendumChanges.OfCorrigendum(pending.Id).ToListAsync();
+        return true;
+    }
+
+    private Task<Record> RecordAsync() => db.Records.ToPublish().ToCorrect().SingleAsync(record => record.Id == Desk.Id);
+}

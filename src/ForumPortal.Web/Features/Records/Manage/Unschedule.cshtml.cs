@@ -1,0 +1,66 @@
+using FluentValidation;
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records.Manage;
+
+/// <summary>Takes a record from the schedule: it is approved and waits for somebody to publish it.</summary>
+[Authorize(Policy = nameof(Roles.Reviewer))]
+public sealed class UnscheduleModel(
+    PortalDbContext db,
+    CurrentUser me,
+    TimeProvider clock,
+    IStringLocalizer<RecordWords> words,
+    IStringLocalizer<CommonWords> common
+) : PageModel
+{
+    public DeskRow Desk { get; private set; } = null!;
+    public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(string slug) => await LoadAsync(slug) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        if (!await this.IsValidAsync(new Validator(words, common), Input))
+            return this.Invalid();
+        await db.InTurnAsync(async () => (await RecordAsync()).Unschedule(Input.Reason!, me.Actor, clock.GetUtcNow().UtcDateTime));
+        TempData["Flash"] = words["Done.Unschedule", Desk.Reference].Value;
+        return LocalRedirect($"/manage/records/{Desk.Slug}");
+    }
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.OnDeskAsync(slug) is not { } desk)
+            return false;
+        Desk = desk;
+        Blockers = (await RecordAsync()).UnschedulingBlockers();
+        return true;
+    }
+
+    private Task<Record> RecordAsync() => db.Records.SingleAsync(record => record.Id == Desk.Id);
+
+    public sealed class Form
+    {
+        public string? Reason { get; set; }
+    }
+
+    private sealed class Validator : AbstractValidator<Form>
+    {
+        public Validator(IStringLocalizer<RecordWords> words, IStringLocalizer<CommonWords> common) =>
+            RuleFor(form => form.Reason).Required(words["ReasonIsRequired"]).PlainText(RecordStep.NoteMaxLength, common);
+    }
+}

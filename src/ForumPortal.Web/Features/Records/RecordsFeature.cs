@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ForumPortal.Web.Features.Records;
+
+public static class RecordsFeature
+{
+    public static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.AddScoped<RecordMails>();
+        services.AddScoped<CorrectionMails>();
+        services.AddScoped<IInterceptor, TellWhoIsNext>();
+        services.AddHostedService<RecordJob>();
+        return services;
+    }
+}
