@@ -81,7 +81,7 @@ internal sealed class AuditTrail
                     Act = act,
                     Noun = entry.Metadata.ClrType.Name,
                     EntityId = entry.Metadata.FindProperty("Id") is null ? null : entry.Property("Id").CurrentValue as int?,
-                    Subject = SubjectOf(entry.Entity),
+                    Subject = SubjectOf(entry),
                     Changes = changes,
                 }
             );
@@ -95,9 +95,9 @@ internal sealed class AuditTrail
             _ => "Changed",
         };
 
-    private static string? SubjectOf(object entity)
+    private string? SubjectOf(EntityEntry entry)
     {
-        var subject = entity switch
+        var subject = entry.Entity switch
         {
             Addressed addressed => addressed.DisplayName,
             Domain.Editions.Edition edition => edition.Name,
@@ -105,7 +105,10 @@ internal sealed class AuditTrail
             Domain.People.Office office => office.Title,
             Domain.Sessions.Participation participation => participation.NameAsStated,
             RecordVersion version => version.Title,
-            Paragraph paragraph => paragraph.Record?.Reference,
+            // One that was taken out of its record no longer knows it.
+            Paragraph paragraph => (
+                paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId)
+            )?.Reference,
             _ => null,
         };
         return subject is null ? null : FoldedText.Cut(subject, AuditEntry.SubjectMaxLength);

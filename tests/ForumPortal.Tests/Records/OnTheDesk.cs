@@ -29,7 +29,7 @@ internal static class OnTheDesk
                     .ThenInclude(seat => seat.Agency)
                 .SingleAsync(session => session.Slug == Session);
             var at = portal.Clock.GetUtcNow().UtcDateTime;
-            var record = new Record(session, 2, Slug, "A table of partners", RecordKind.Summary, "en", editor, at);
+            var record = new Record(session, 77, Slug, "A table of partners", RecordKind.Summary, "en", editor, at);
             var seat = session.Participations.Single(seat => seat.NameAsStated.Contains("Rossbach", StringComparison.Ordinal)).Id;
             record.Write(Some.Narration, null, editor, at);
             record.Write(new ParagraphText(ParagraphKind.Text, Voice.Quote, seat, Quote), null, editor, at);

@@ -19,7 +19,7 @@ public sealed class WhoIsNextTests : IDisposable
 
         await editor.DoAsync(OnTheDesk.Desk + "/submit");
         var toReview = await portal.LatestMailAsync("reviewer@test.example");
-        Assert.Equal("FM5-R2 waits for your review", toReview.Subject);
+        Assert.Equal("FM5-R77 waits for your review", toReview.Subject);
         Assert.Equal(OnTheDesk.Desk, toReview.Link());
 
         await reviewer.DoAsync(OnTheDesk.Desk + "/request-changes", new() { ["Input.What"] = "The name in 2." });
@@ -27,7 +27,7 @@ public sealed class WhoIsNextTests : IDisposable
 
         await editor.DoAsync(OnTheDesk.Desk + "/submit");
         await reviewer.DoAsync(OnTheDesk.Desk + "/approve");
-        Assert.Equal("FM5-R2 is approved", (await portal.LatestMailAsync("editor@test.example")).Subject);
+        Assert.Equal("FM5-R77 is approved", (await portal.LatestMailAsync("editor@test.example")).Subject);
 
         await editor.DoAsync(
             OnTheDesk.Desk + "/paragraphs/new",
@@ -38,7 +38,7 @@ public sealed class WhoIsNextTests : IDisposable
                 ["Input.Text"] = "One thing more.",
             }
         );
-        Assert.Equal("FM5-R2 was edited and waits for review again", (await portal.LatestMailAsync("reviewer@test.example")).Subject);
+        Assert.Equal("FM5-R77 was edited and waits for review again", (await portal.LatestMailAsync("reviewer@test.example")).Subject);
     }
 
     [Fact]

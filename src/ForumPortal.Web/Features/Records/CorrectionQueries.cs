@@ -160,10 +160,11 @@ public static class CorrectionQueries
             .Select(paragraph => new OwnPassage(paragraph.Label!, paragraph.Voice, paragraph.Markdown));
 
     /// <summary>Those whose own words a record holds.</summary>
-    public static IQueryable<SpeakerRow> SpeakersIn(this PortalDbContext db, int recordId) =>
+    public static IQueryable<SpeakerRow> SpeakersIn(this PortalDbContext db, int recordId, int? seatId = null) =>
         db
             .Participations.Where(seat =>
-                db.Paragraphs.Any(paragraph =>
+                (seatId == null || seat.Id == seatId)
+                && db.Paragraphs.Any(paragraph =>
                     paragraph.RecordId == recordId
                     && paragraph.ParticipationId == seat.Id
                     && (paragraph.Voice == Voice.Quote || paragraph.Voice == Voice.Paraphrase)

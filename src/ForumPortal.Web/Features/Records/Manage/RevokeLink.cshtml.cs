@@ -36,7 +36,7 @@ public sealed class RevokeLinkModel(PortalDbContext db, TimeProvider clock, IStr
         if (await db.OnDeskAsync(slug) is not { } desk)
             return false;
         Desk = desk;
-        var speaker = await db.SpeakersIn(desk.Id).Where(speaker => speaker.SeatId == seat).SingleOrDefaultAsync();
+        var speaker = await db.SpeakersIn(desk.Id, seat).SingleOrDefaultAsync();
         Speaker = speaker!;
         return speaker is not null;
     }

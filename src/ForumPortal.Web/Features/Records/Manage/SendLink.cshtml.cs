@@ -40,7 +40,7 @@ public sealed class SendLinkModel(PortalDbContext db, TimeProvider clock, Correc
         if (await db.OnDeskAsync(slug) is not { } desk)
             return false;
         Desk = desk;
-        var speaker = await db.SpeakersIn(desk.Id).Where(speaker => speaker.SeatId == seat).SingleOrDefaultAsync();
+        var speaker = await db.SpeakersIn(desk.Id, seat).SingleOrDefaultAsync();
         Speaker = speaker!;
         return speaker?.Email is not null;
     }
