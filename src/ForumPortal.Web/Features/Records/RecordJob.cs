@@ -28,14 +28,16 @@ public sealed class RecordJob(IServiceScopeFactory scopes, TimeProvider clock, I
 
     protected override async Task<DateTimeOffset> RunAsync(CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(Now);
-        await ForEachAsync(records => records.Due(Now), PublishAsync, stop);
+        // The moment of the beginning counts: whatever becomes due while this runs is looked for again.
+        var now = Now;
+        var today = DateOnly.FromDateTime(now);
+        await ForEachAsync(records => records.Due(now), PublishAsync, stop);
         await ForEachAsync(records => records.ToBeFinal(today), FinaliseAsync, stop);
         await ForEachAsync(records => records.ToRemindOf(today, today.AddDays(ReminderDays)), RemindAsync, stop);
         await using var scope = scopes.CreateAsyncScope();
         var next = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Records.NextHourAsync(stop);
-        var latest = Now + LongestPause;
-        return new DateTimeOffset(next < latest && next > Now ? next.Value : latest, TimeSpan.Zero);
+        var latest = now + LongestPause;
+        return new DateTimeOffset(next < latest ? next.Value : latest, TimeSpan.Zero);
     }
 
     private async Task ForEachAsync(
