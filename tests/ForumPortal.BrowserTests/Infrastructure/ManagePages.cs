@@ -71,24 +71,32 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     private async IAsyncEnumerable<string> FollowAsync(IBrowserContext browser, IEnumerable<string> starts)
     {
         var waiting = new Queue<string>(starts);
+        var known = new HashSet<string>();
         while (waiting.TryDequeue(out var address))
         {
-            var kind = KindOf(address);
-            // What is not there, and what is refused, has a look, too.
-            if (kind is not null && !seen.Add(kind) && address != "/manage")
+            // Everybody begins at another desk, and what is not there has a look, too.
+            if (!known.Add(address) || KindOf(address) is { } kind && seen.Contains(kind) && address != "/manage")
                 continue;
             var response = await browser.APIRequest.GetAsync(address);
+            if (response.Ok && KindOf(address) is { } found)
+                seen.Add(found);
             yield return address;
             foreach (Match link in Link().Matches(await response.TextAsync()))
             {
-                var found = System.Net.WebUtility.HtmlDecode(link.Groups[1].Value).Split('#', '?')[0];
-                if (Private().IsMatch(found))
-                    waiting.Enqueue(found);
+                var linked = System.Net.WebUtility.HtmlDecode(link.Groups[1].Value).Split('#', '?')[0];
+                if (Private().IsMatch(linked))
+                    waiting.Enqueue(linked);
             }
         }
     }
 
-    private string? KindOf(string address) => patterns.Find(one => one.Address.IsMatch(address)).Pattern;
+    /// <summary>An empty form is of another kind than one of something that is there.</summary>
+    private string? KindOf(string address) =>
+        patterns.Find(one => one.Address.IsMatch(address)).Pattern is { } pattern
+            ? pattern.EndsWith('}') && address.EndsWith("/new", StringComparison.Ordinal)
+                ? pattern + "/new"
+                : pattern
+            : null;
 
     [GeneratedRegex("^/(manage|account)(/|$)")]
     private static partial Regex Private();
@@ -99,7 +107,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     [GeneratedRegex("href=\"([^\"]+)\"")]
     private static partial Regex Link();
 
-    /// <summary>Pages of something that the first content does not have.</summary>
-    [GeneratedRegex("/mail/|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$")]
+    /// <summary>Pages of something that the first content does not have, and those that only a form leads to.</summary>
+    [GeneratedRegex("/mail/|/sign-out$|handler|/corrigend|/correction|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$")]
     private static partial Regex NeedsAStory();
 }

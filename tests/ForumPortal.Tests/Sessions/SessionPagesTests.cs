@@ -67,8 +67,8 @@ public sealed class SessionPagesTests(PortalOfTheHouse house) : IClassFixture<Po
     }
 
     [Theory]
-    [InlineData("", 7)]
-    [InlineData("?edition=2025", 3)]
+    [InlineData("", 8)]
+    [InlineData("?edition=2025", 4)]
     [InlineData("?theme=refugees-displacement", 2)]
     [InlineData("?agency=un-habitat", 2)]
     [InlineData("?kind=dialogue&agency=unece", 2)]

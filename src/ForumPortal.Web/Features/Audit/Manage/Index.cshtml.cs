@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ForumPortal.Data;
 using ForumPortal.Data.Audit;
@@ -16,6 +17,8 @@ namespace ForumPortal.Web.Features.Audit.Manage;
 public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
 {
     private const int PageSize = 50;
+
+    private static readonly JsonSerializerOptions AsLetters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Words => list.Words;
     public IReadOnlyList<AuditEntry> Lines { get; private set; } = [];
@@ -51,7 +54,23 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
     }
 
     private static string? Text(JsonElement change, string which) =>
-        change.GetProperty(which) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
+        change.GetProperty(which) is { ValueKind: not JsonValueKind.Null } value ? Readable(value.ToString()) : null;
+
+    /// <summary>What is kept as a list or with parts is stored with its letters as numbers; people read letters.</summary>
+    private static string Readable(string text)
+    {
+        if (text is not ['{' or '[', ..])
+            return text;
+        try
+        {
+            using var parts = JsonDocument.Parse(text);
+            return JsonSerializer.Serialize(parts.RootElement, AsLetters);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
 
     public sealed record Change(string Field, string? Before, string? After, bool Personal);
 }
