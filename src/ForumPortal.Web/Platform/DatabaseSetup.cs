@@ -36,13 +36,13 @@ public static class DatabaseSetup
         switch (Enum.TryParse<DatabaseProvider>(settings.Provider, out var provider) ? provider : DatabaseProvider.Sqlite)
         {
             case DatabaseProvider.SqlServer:
-                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
+                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect);
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
+                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect);
                 break;
             default:
-                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
+                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect);
                 break;
         }
         services.AddDataProtection().SetApplicationName("ForumPortal").PersistKeysToDbContext<PortalDbContext>();
