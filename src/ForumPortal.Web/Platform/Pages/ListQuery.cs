@@ -88,7 +88,9 @@ public sealed class ListQuery(IHttpContextAccessor http, IStringLocalizer<Common
         var values = Query[name];
         if (values.Count > 1)
             Wrong ??= words["QueryTwice", name];
-        return string.IsNullOrWhiteSpace(values.FirstOrDefault()) ? null : values[0]!.Trim();
+        // No database can be asked for U+0000, and nobody types what cannot be seen.
+        var text = string.Concat((values.FirstOrDefault() ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        return text.Length == 0 ? null : text;
     }
 }
 
