@@ -14,12 +14,22 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     /// <summary>What no link leads to in a portal that has just begun: acts on a record, links from a mail, a list without entries.</summary>
     private static readonly Dictionary<string, string[]> Besides = new()
     {
-        ["editor"] = ["/manage/nowhere", "/manage/users"],
+        ["editor"] = ["/manage/nowhere", "/manage/users", "/manage/sessions/2025-dialogue-international-organizations/participations"],
         ["reviewer"] =
         [
-            .. new[] { "approve", "request-changes", "publish", "withdraw", "reinstate" }.Select(act =>
-                $"/manage/records/example-shade-and-water/{act}"
-            ),
+            .. new[]
+            {
+                "approve",
+                "request-changes",
+                "schedule",
+                "unschedule",
+                "publish",
+                "correct",
+                "finalise",
+                "reopen",
+                "withdraw",
+                "reinstate",
+            }.Select(act => $"/manage/records/example-shade-and-water/{act}"),
         ],
         ["administrator"] = ["/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
     };
@@ -54,7 +64,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             await page.GotoAsync("/account/sign-in");
             await Journey.SignInAsync(page, account);
             states[account] = await browser.StorageStateAsync();
-            await foreach (var address in FollowAsync(browser, ["/manage", "/account", .. Besides[account]]))
+            await foreach (var address in FollowAsync(browser, [.. Besides[account], "/manage", "/account"]))
                 addresses.Add((address, account));
         }
         var reports = new ConcurrentBag<PageReport>();
@@ -78,7 +88,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             if (!known.Add(address) || KindOf(address) is { } kind && seen.Contains(kind) && address != "/manage")
                 continue;
             var response = await browser.APIRequest.GetAsync(address);
-            if (response.Ok && KindOf(address) is { } found)
+            if (response.Status is not (403 or 404) && KindOf(address) is { } found)
                 seen.Add(found);
             yield return address;
             foreach (Match link in Link().Matches(await response.TextAsync()))

@@ -53,7 +53,7 @@ public sealed class DateTextTests
         var (first, last) = (PartialDate.Parse("--11-03"), PartialDate.Parse("--11-04"));
 
         Assert.Equal("3 November (year not stated; 2025 inferred)", In("en", () => Dates.Of(first, 2025)));
-        Assert.Equal("3–4 novembre (année non précisée ; 2025 déduite)", In("fr", () => Dates.Range(first, last, 2025)));
+        Assert.Equal("3–4 novembre (année non précisée ; 2025 déduite)", In("fr", () => Dates.Range(first, last, 2025)));
         // A year that is stated needs no other.
         Assert.Equal("July 2026", In("en", () => Dates.Of(PartialDate.Parse("2026-07"), 2025)));
     }
