@@ -27,8 +27,7 @@ public sealed class MailSecurityTests
 
             (await visitor.SubmitAsync("/account/forgot", new() { ["Input.Email"] = address })).Dispose();
 
-            await TakenAsync(server);
-            Assert.Equal(address, Assert.Single(server.Taken).Headers["X-Rcpt"]);
+            await TakenAsync(server, address);
         }
         folder.Delete(recursive: true);
     }
@@ -73,10 +72,11 @@ public sealed class MailSecurityTests
         return mail.Id;
     }
 
-    private static async Task TakenAsync(SmtpServer server)
+    /// <summary>Waits until there is a mail for somebody; the portal may have others to send.</summary>
+    private static async Task TakenAsync(SmtpServer server, string to)
     {
         var patience = Stopwatch.StartNew();
-        while (server.Taken.Count == 0)
+        while (server.Taken.All(mail => mail.Headers["X-Rcpt"] != to))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
             Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "No mail arrives.");
