@@ -2,6 +2,7 @@ using System.Text.Json;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
+using ForumPortal.Data.References;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Calls;
@@ -45,6 +46,10 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Theme> Themes => Set<Theme>();
     public DbSet<Record> Records => Set<Record>();
     public DbSet<Paragraph> Paragraphs => Set<Paragraph>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<Mention> Mentions => Set<Mention>();
+    public DbSet<ParagraphComment> ParagraphComments => Set<ParagraphComment>();
+    public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
     public DbSet<RecordVersion> RecordVersions => Set<RecordVersion>();
     public DbSet<PublishedParagraph> PublishedParagraphs => Set<PublishedParagraph>();
     public DbSet<RecordStep> RecordSteps => Set<RecordStep>();
@@ -101,6 +106,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        await PublishWhatWasTakenAsync(cancellationToken);
         RaiseRevisions();
         await KeepEarlierSlugsAsync(cancellationToken);
         var trail = new AuditTrail(this, clock.GetUtcNow().UtcDateTime);
@@ -145,6 +151,25 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         && entry.Properties.All(property =>
             !property.IsModified || property.Metadata.Name is nameof(Paragraph.Position) or nameof(Paragraph.Label)
         );
+
+    /// <summary>When a paragraph gets its number, what was taken from it while it was a draft appears with it.</summary>
+    private async Task PublishWhatWasTakenAsync(CancellationToken cancellationToken)
+    {
+        var numbered = ChangeTracker
+            .Entries<Paragraph>()
+            .Where(entry => entry.State == EntityState.Modified && entry.Property(paragraph => paragraph.Label).IsModified)
+            .Select(entry => entry.Entity)
+            .Where(paragraph => paragraph.Label is not null)
+            .ToDictionary(paragraph => paragraph.Id);
+        foreach (var recordId in numbered.Values.Select(paragraph => paragraph.RecordId).Distinct().ToList())
+        foreach (var taken in await this.TakenFromAsync(recordId, cancellationToken))
+        {
+            if (numbered.TryGetValue(taken.ParagraphId!.Value, out var paragraph))
+                taken.AppearAt(paragraph.Label!);
+        }
+        if (numbered.Count > 0)
+            ChangeTracker.DetectChanges();
+    }
 
     private async Task KeepEarlierSlugsAsync(CancellationToken cancellationToken)
     {
@@ -199,6 +224,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         configurationBuilder
             .Properties<IReadOnlyList<Membership>>()
             .HaveConversion<JsonConverter<IReadOnlyList<Membership>>, JsonComparer<IReadOnlyList<Membership>>>();
+        configurationBuilder.Properties<ProposedFact>().HaveConversion<JsonConverter<ProposedFact>, JsonComparer<ProposedFact>>();
         configurationBuilder.Properties<Source>().HaveConversion<JsonConverter<Source>, JsonComparer<Source>>();
         configurationBuilder.Properties<CitedDocument>().HaveConversion<JsonConverter<CitedDocument>, JsonComparer<CitedDocument>>();
     }

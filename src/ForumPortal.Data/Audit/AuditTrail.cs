@@ -20,6 +20,8 @@ internal sealed class AuditTrail
         typeof(AuditEntry),
         typeof(RecordStep),
         typeof(PublishedParagraph),
+        typeof(UnsavedText),
+        typeof(Proposal),
         typeof(OutboxMail),
         typeof(SignInTicket),
         typeof(EarlierSlug),
@@ -109,6 +111,7 @@ internal sealed class AuditTrail
             Paragraph paragraph => (
                 paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId)
             )?.Reference,
+            ParagraphComment comment => comment.AuthorName,
             _ => null,
         };
         return subject is null ? null : FoldedText.Cut(subject, AuditEntry.SubjectMaxLength);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,4 +29,9 @@ internal static class Common
     /// <summary>A reference by key alone.</summary>
     public static void RefersTo<TOther>(this EntityTypeBuilder entity, string key)
         where TOther : class => entity.HasOne(typeof(TOther)).WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>What was taken from a passage outlives it.</summary>
+    public static void IsTakenFromAPassage<T>(this EntityTypeBuilder<T> entity)
+        where T : class, ITakenFromPassage =>
+        entity.HasOne<Paragraph>().WithMany().HasForeignKey(taken => taken.ParagraphId).OnDelete(DeleteBehavior.SetNull);
 }

@@ -5,6 +5,7 @@ using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Programmes;
+using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Themes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,9 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         decision.Property(d => d.Text).HasMaxLength(Decision.TextMaxLength);
         decision.RefersTo(d => d.Edition, d => d.EditionId);
         decision.RefersTo(d => d.Session, d => d.SessionId);
+        decision.Property(d => d.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        decision.RefersTo(d => d.Record, d => d.RecordId);
+        decision.IsTakenFromAPassage();
     }
 }
 

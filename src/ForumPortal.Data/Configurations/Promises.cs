@@ -78,6 +78,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         call.RefersTo(c => c.ThroughAgency, c => c.ThroughAgencyId);
         call.RefersTo(c => c.Session, c => c.SessionId);
         call.RefersTo(c => c.Record, c => c.RecordId);
+        call.IsTakenFromAPassage();
     }
 
     /// <summary>On the same last day, what was entered later comes first.</summary>
@@ -113,6 +114,7 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         commitment.RefersTo(c => c.Edition, c => c.EditionId);
         commitment.RefersTo(c => c.Session, c => c.SessionId);
         commitment.RefersTo(c => c.Record, c => c.RecordId);
+        commitment.IsTakenFromAPassage();
         commitment.HasMany(c => c.Themes).WithOne().HasForeignKey(t => t.CommitmentId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -144,5 +146,6 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         @event.RefersTo(e => e.OrganizerAgency, e => e.OrganizerAgencyId);
         @event.RefersTo(e => e.City, e => e.CityId);
         @event.RefersTo(e => e.Record, e => e.RecordId);
+        @event.IsTakenFromAPassage();
     }
 }

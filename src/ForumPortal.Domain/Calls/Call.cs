@@ -36,7 +36,7 @@ public enum CallStatus
 }
 
 /// <summary>Something asked of somebody. A call is not a commitment, and nothing turns the one into the other by itself.</summary>
-public sealed class Call : Addressed
+public sealed class Call : Addressed, ITakenFromPassage
 {
     public const int TitleMaxLength = 300;
     public const int TextMaxLength = 10_000;
@@ -94,6 +94,8 @@ public sealed class Call : Addressed
 
     /// <summary>The number of the paragraph that states it.</summary>
     public string? ParagraphLabel { get; set; }
+    public int? ParagraphId { get; set; }
+    public bool Drafted { get; set; }
     public Source? Source { get; set; }
 
     /// <summary>When it was first entered: newest first in lists.</summary>

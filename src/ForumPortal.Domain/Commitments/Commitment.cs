@@ -28,7 +28,7 @@ public enum CommitmentStatus
 }
 
 /// <summary>Somebody undertakes something.</summary>
-public sealed class Commitment : Addressed
+public sealed class Commitment : Addressed, ITakenFromPassage
 {
     public const int TitleMaxLength = 300;
     public const int TextMaxLength = 10_000;
@@ -63,6 +63,8 @@ public sealed class Commitment : Addressed
     public int? RecordId { get; set; }
     public Record? Record { get; set; }
     public string? ParagraphLabel { get; set; }
+    public int? ParagraphId { get; set; }
+    public bool Drafted { get; set; }
 
     /// <summary>Where it is recorded, when not in a record of the portal.</summary>
     public Source? RecordedIn { get; set; }

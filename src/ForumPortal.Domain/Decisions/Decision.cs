@@ -1,4 +1,5 @@
 using ForumPortal.Domain.Editions;
+using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Decisions;
@@ -14,7 +15,7 @@ public enum DecisionVerb
 }
 
 /// <summary>What an edition or one of its sessions agreed.</summary>
-public sealed class Decision : Entity
+public sealed class Decision : Entity, ITakenFromPassage
 {
     public const int TitleMaxLength = 300;
     public const int TextMaxLength = 10_000;
@@ -23,6 +24,11 @@ public sealed class Decision : Entity
     public Edition Edition { get; set; } = null!;
     public int? SessionId { get; set; }
     public Session? Session { get; set; }
+    public int? RecordId { get; set; }
+    public Record? Record { get; set; }
+    public string? ParagraphLabel { get; set; }
+    public int? ParagraphId { get; set; }
+    public bool Drafted { get; set; }
     public string Title { get; set; } = "";
     public DecisionVerb Verb { get; set; }
 

@@ -30,7 +30,7 @@ public enum RegistrationStatus
 }
 
 /// <summary>Something to attend.</summary>
-public sealed class Event : Addressed
+public sealed class Event : Addressed, ITakenFromPassage
 {
     public const int TitleMaxLength = 300;
     public const int OrganizerMaxLength = 300;
@@ -78,6 +78,8 @@ public sealed class Event : Addressed
     public int? RecordId { get; set; }
     public Record? Record { get; set; }
     public string? ParagraphLabel { get; set; }
+    public int? ParagraphId { get; set; }
+    public bool Drafted { get; set; }
 
     /// <summary>Made up to show how it works: said wherever it is shown.</summary>
     public bool Example { get; set; }

@@ -50,6 +50,10 @@ public sealed class Paragraph : Entity
     public const int TextMaxLength = 20_000;
     public const int LabelMaxLength = 20;
 
+    private readonly List<Proposal> proposals = [];
+    private readonly List<Mention> mentions = [];
+    private readonly List<ParagraphComment> comments = [];
+
     private Paragraph() { }
 
     internal Paragraph(Record record, ParagraphText text)
@@ -74,6 +78,9 @@ public sealed class Paragraph : Entity
     public bool Hidden { get; private set; }
     public string? SpokenLanguage { get; private set; }
     public string? PrintedName { get; private set; }
+    public IReadOnlyList<Proposal> Proposals => proposals;
+    public IReadOnlyList<Mention> Mentions => mentions;
+    public IReadOnlyList<ParagraphComment> Comments => comments;
 
     public ParagraphText Text
     {
@@ -92,6 +99,33 @@ public sealed class Paragraph : Entity
 
     /// <summary>Names a speaker who has no key yet: the participation and the paragraph are saved together.</summary>
     public void AttributeTo(Participation participation) => Participation = participation;
+
+    /// <summary>After a division: what rests on words that now stand in the other paragraph goes there.</summary>
+    internal void GiveTo(Paragraph other)
+    {
+        foreach (var proposal in proposals.Where(one => !Has(Markdown, one.Passage) && Has(other.Markdown, one.Passage)).ToList())
+        {
+            proposal.MoveTo(other);
+            proposals.Remove(proposal);
+            other.proposals.Add(proposal);
+        }
+    }
+
+    /// <summary>After a union: everything goes to the other paragraph.</summary>
+    internal void GiveAllTo(Paragraph other)
+    {
+        proposals.ForEach(proposal => proposal.MoveTo(other));
+        mentions.ForEach(mention => mention.MoveTo(other));
+        comments.ForEach(comment => comment.MoveTo(other));
+        other.proposals.AddRange(proposals);
+        other.mentions.AddRange(mentions);
+        other.comments.AddRange(comments);
+        proposals.Clear();
+        mentions.Clear();
+        comments.Clear();
+    }
+
+    private static bool Has(string text, string passage) => text.Contains(passage, StringComparison.Ordinal);
 
     /// <summary>Numbers freeze at first publication: what has a number keeps it, whatever comes before it later.</summary>
     /// <param name="everPrinted">The numbers of earlier versions: a struck paragraph's number is never given again.</param>
@@ -118,5 +152,20 @@ public static class QuotationMarks
         return trimmed.Length > 2
             && Opening.Contains(trimmed[0], StringComparison.Ordinal)
             && Closing.Contains(trimmed[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Closes and opens the quotation marks of a text where it is divided.</summary>
+    internal static List<string> EncloseEach(IReadOnlyList<string> parts)
+    {
+        var (opening, closing) = (parts[0][0], parts[^1][^1]);
+        return
+        [
+            .. parts.Select(
+                (part, i) =>
+                    (i == 0 || part[0] == opening ? "" : opening.ToString())
+                    + part
+                    + (i == parts.Count - 1 || part[^1] == closing ? "" : closing.ToString())
+            ),
+        ];
     }
 }

@@ -203,6 +203,8 @@ public sealed partial class Record : Addressed
             reasons.Add(new Refusal(RecordRules.OnlyADraftIsSubmitted));
         if (!HasText)
             reasons.Add(new Refusal(RecordRules.RecordHasText));
+        if (paragraphs.Exists(paragraph => paragraph.Markdown.Trim() == Placeholder))
+            reasons.Add(new Refusal(RecordRules.TheSketchIsFilled));
         return reasons;
     }
 

@@ -44,6 +44,23 @@ public sealed class RecordRules
     public static readonly ForumRule OnlyACorrigendumInReviewIsDecided = Rule();
     public static readonly ForumRule NobodyApprovesTheirOwnCorrigendum = Rule();
     public static readonly ForumRule OnlyAnApprovedCorrigendumIsPublished = Rule();
+    public static readonly ForumRule SplitMakesTwo = Rule();
+    public static readonly ForumRule SplitKeepsEveryWord = Rule();
+    public static readonly ForumRule NothingStandsBeforeTheFirst = Rule();
+    public static readonly ForumRule OnlyTheSameVoiceIsJoined = Rule();
+    public static readonly ForumRule JoinedItIsTooLong = Rule();
+    public static readonly ForumRule WhatHasANumberKeepsIt = Rule();
+    public static readonly ForumRule OnlyAnEmptyDraftIsSketched = Rule();
+    public static readonly ForumRule ASketchNeedsAProgramme = Rule();
+    public static readonly ForumRule TheSketchIsFilled = Rule();
+    public static readonly ForumRule AnImportAttributesNothing = Rule();
+    public static readonly ForumRule AProposalIsDecidedOnce = Rule();
+    public static readonly ForumRule ACommentIsResolvedOnce = Rule();
+    public static readonly ForumRule WhatIsHiddenStaysHidden = Rule();
+    public static readonly ForumRule WhatIsTakenStandsThere = Rule();
+    public static readonly ForumRule ACityHasACountry = Rule();
+    public static readonly ForumRule TheSpeakerWasRefused = Rule();
+    public static readonly ForumRule ANameIsNeeded = Rule();
 
     private RecordRules() { }
 

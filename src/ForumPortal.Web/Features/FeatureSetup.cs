@@ -12,6 +12,7 @@ public static class FeatureSetup
     {
         services.AddAccounts();
         services.AddRecords();
+        services.AddWriting();
         return services;
     }
 

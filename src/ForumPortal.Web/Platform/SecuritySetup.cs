@@ -219,6 +219,12 @@ public static class Limits
 {
     public const long RequestBody = 4 * 1024 * 1024;
 
+    /// <summary>The largest document and what else stands in its form.</summary>
+    public const long Upload = 17 * 1024 * 1024;
+
+    /// <summary>Addresses that take a file.</summary>
+    public static readonly IReadOnlySet<string> TakeFiles = new HashSet<string> { "/manage/records/import" };
+
     public static void Set(KestrelServerOptions options)
     {
         options.AddServerHeader = false;

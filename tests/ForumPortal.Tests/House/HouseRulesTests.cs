@@ -51,6 +51,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/healthz/live",
         "/healthz/ready",
         "/img/…",
+        "/js/…",
         "/programmes",
         "/programmes/{slug}",
         "/records",

@@ -354,6 +354,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("EditionId")
                         .HasColumnType("integer");
 
@@ -385,6 +388,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Opens")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -437,6 +443,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("FromPersonId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -584,6 +592,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("DueDay")
                         .HasColumnType("date");
 
@@ -593,6 +604,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Measure")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -656,6 +670,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("ParagraphId");
+
                     b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
@@ -702,7 +718,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Document")
                         .HasColumnType("text");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("EditionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ParagraphLabel")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int?>("RecordId")
                         .HasColumnType("integer");
 
                     b.Property<int>("Revision")
@@ -732,6 +761,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
 
@@ -851,6 +884,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("boolean");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("time without time zone");
 
@@ -882,6 +918,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(300)");
 
                     b.Property<int?>("OrganizerAgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ParagraphId")
                         .HasColumnType("integer");
 
                     b.Property<string>("ParagraphLabel")
@@ -943,6 +982,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("CityId");
 
                     b.HasIndex("OrganizerAgencyId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -1389,6 +1430,43 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.ToTable("CorrigendumChanges");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProgrammeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("Mentions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
@@ -1493,6 +1571,95 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.ToTable("ParagraphComments");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Passage")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId", "State");
+
+                    b.ToTable("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -1810,6 +1977,41 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("RecordVersions");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                        .IsUnique();
+
+                    b.ToTable("UnsavedTexts");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2214,6 +2416,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("FromPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")
@@ -2259,6 +2466,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2311,12 +2523,24 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("Record");
 
                     b.Navigation("Session");
                 });
@@ -2332,6 +2556,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2455,6 +2684,38 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Mentions")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Programmes.Programme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("City");
+
+                    b.Navigation("Paragraph");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
@@ -2482,6 +2743,28 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("Participation");
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Comments")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Proposals")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -2558,6 +2841,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2689,6 +2981,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
             modelBuilder.Entity("ForumPortal.Domain.Records.Corrigendum", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Paragraph", b =>
+                {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Mentions");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>

@@ -356,6 +356,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("EditionId")
                         .HasColumnType("int");
 
@@ -387,6 +390,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("Opens")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("int");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -439,6 +445,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("FromPersonId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -586,6 +594,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("DueDay")
                         .HasColumnType("date");
 
@@ -595,6 +606,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("Measure")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("int");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -658,6 +672,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("ParagraphId");
+
                     b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
@@ -704,7 +720,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("Document")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("bit");
+
                     b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ParagraphLabel")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("RecordId")
                         .HasColumnType("int");
 
                     b.Property<int>("Revision")
@@ -734,6 +763,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
 
@@ -853,6 +886,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(20000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("bit");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("time");
 
@@ -884,6 +920,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(300)");
 
                     b.Property<int?>("OrganizerAgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ParagraphId")
                         .HasColumnType("int");
 
                     b.Property<string>("ParagraphLabel")
@@ -945,6 +984,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("CityId");
 
                     b.HasIndex("OrganizerAgencyId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -1391,6 +1432,43 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("CorrigendumChanges");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("Mentions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
@@ -1495,6 +1573,95 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.ToTable("ParagraphComments");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Passage")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId", "State");
+
+                    b.ToTable("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -1812,6 +1979,41 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("RecordVersions");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                        .IsUnique();
+
+                    b.ToTable("UnsavedTexts");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2216,6 +2418,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("FromPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")
@@ -2261,6 +2468,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2313,12 +2525,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("Record");
 
                     b.Navigation("Session");
                 });
@@ -2334,6 +2558,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2457,6 +2686,38 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Mentions")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Programmes.Programme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("City");
+
+                    b.Navigation("Paragraph");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
@@ -2484,6 +2745,28 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Participation");
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Comments")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Proposals")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -2560,6 +2843,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2691,6 +2983,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
             modelBuilder.Entity("ForumPortal.Domain.Records.Corrigendum", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Paragraph", b =>
+                {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Mentions");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>

@@ -339,6 +339,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("EditionId")
                         .HasColumnType("INTEGER");
 
@@ -370,6 +373,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Opens")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -422,6 +428,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FromPersonId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -565,6 +573,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("DueDay")
                         .HasColumnType("TEXT");
 
@@ -574,6 +585,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Measure")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -637,6 +651,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("ParagraphId");
+
                     b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
@@ -681,7 +697,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Document")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ParagraphLabel")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RecordId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
@@ -711,6 +740,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
 
@@ -824,6 +857,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("TEXT");
 
@@ -855,6 +891,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("OrganizerAgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ParagraphId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ParagraphLabel")
@@ -916,6 +955,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("CityId");
 
                     b.HasIndex("OrganizerAgencyId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -1348,6 +1389,41 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.ToTable("CorrigendumChanges");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("Mentions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
@@ -1448,6 +1524,91 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.ToTable("ParagraphComments");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Passage")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId", "State");
+
+                    b.ToTable("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -1757,6 +1918,39 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RecordVersions");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                        .IsUnique();
+
+                    b.ToTable("UnsavedTexts");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2151,6 +2345,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("FromPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")
@@ -2196,6 +2395,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2248,12 +2452,24 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("Record");
 
                     b.Navigation("Session");
                 });
@@ -2269,6 +2485,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2392,6 +2613,38 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Mentions")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Programmes.Programme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("City");
+
+                    b.Navigation("Paragraph");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
@@ -2419,6 +2672,28 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Participation");
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Comments")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Proposals")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -2495,6 +2770,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2626,6 +2910,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("ForumPortal.Domain.Records.Corrigendum", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Paragraph", b =>
+                {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Mentions");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>

@@ -33,6 +33,9 @@ public sealed record CallRow(
 
 public static class CallQueries
 {
+    /// <summary>Without what was taken from a draft that is not published yet.</summary>
+    public static IQueryable<Call> Public(this IQueryable<Call> calls) => calls.Where(one => !one.Drafted);
+
     public static IQueryable<Call> AskedOf(this IQueryable<Call> calls, Addressee to) => calls.Where(call => call.To == to);
 
     /// <summary>In whichever of the sources' words for them; what is asked of nobody named is not asked of cities.</summary>

@@ -19,7 +19,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var call = await db.Calls.Where(call => call.Slug == slug).Select(View).SingleOrDefaultAsync();
+        var call = await db.Calls.Public().Where(call => call.Slug == slug).Select(View).SingleOrDefaultAsync();
         if (call is null)
             return await this.RedirectOrNotFoundAsync<Call>(db, slug);
         Call = call;

@@ -50,7 +50,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, TimeProvider 
 
     private IQueryable<Call> Wanted()
     {
-        var calls = db.Calls.AsQueryable();
+        var calls = db.Calls.Public();
         if (To is { } to)
             calls = calls.AskedOf(to);
         if (Kind is { } kind)

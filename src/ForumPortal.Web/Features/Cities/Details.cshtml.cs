@@ -42,7 +42,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Passages = await db.PublishedParagraphs.Where(passage => passage.CityId == city.Id).Current().Rows().PageAsync(page);
         Sessions = await SessionsAsync(city.Id);
         Commitments = await db
-            .Commitments.Where(commitment => commitment.CityId == city.Id)
+            .Commitments.Where(commitment => commitment.CityId == city.Id && !commitment.Drafted)
             .OrderByDescending(commitment => commitment.Id)
             .Select(commitment => new Promise(commitment.Slug, commitment.Title))
             .Take(Shown)

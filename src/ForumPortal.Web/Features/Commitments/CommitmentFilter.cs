@@ -32,12 +32,12 @@ public sealed class CommitmentFilter(ListQuery list)
     public async Task LoadChoicesAsync(PortalDbContext db)
     {
         Agencies = await db
-            .Agencies.Where(agency => db.Commitments.Any(commitment => commitment.AgencyId == agency.Id))
+            .Agencies.Where(agency => db.Commitments.Public().Any(commitment => commitment.AgencyId == agency.Id))
             .Rows()
             .Take(MostChoices)
             .ToListAsync();
         Cities = await db
-            .Cities.Where(city => db.Commitments.Any(commitment => commitment.CityId == city.Id))
+            .Cities.Where(city => db.Commitments.Public().Any(commitment => commitment.CityId == city.Id))
             .Rows()
             .Take(MostChoices)
             .ToListAsync();
@@ -46,13 +46,13 @@ public sealed class CommitmentFilter(ListQuery list)
             .Rows()
             .Take(MostChoices)
             .ToListAsync();
-        var years = await db.Commitments.DueYears().Take(MostChoices).ToListAsync();
+        var years = await db.Commitments.Public().DueYears().Take(MostChoices).ToListAsync();
         Years = [.. years.Select(year => year.ToString("0000", CultureInfo.InvariantCulture)), ListQuery.None];
     }
 
     public IQueryable<Commitment> Narrow(PortalDbContext db)
     {
-        var commitments = db.Commitments.AsQueryable();
+        var commitments = db.Commitments.Public();
         if (Status is { } status)
             commitments = commitments.Where(commitment => commitment.Status == status);
         if (Agency is not null)

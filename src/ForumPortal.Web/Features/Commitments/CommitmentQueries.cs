@@ -31,6 +31,9 @@ public sealed record CommitmentFigure(CommitmentStatus Status, int? Year, int Co
 
 public static class CommitmentQueries
 {
+    /// <summary>Without what was taken from a draft that is not published yet.</summary>
+    public static IQueryable<Commitment> Public(this IQueryable<Commitment> commitments) => commitments.Where(one => !one.Drafted);
+
     /// <summary>Every word has to be found in the title or in the name of the group that undertook it.</summary>
     public static IQueryable<Commitment> Named(this IQueryable<Commitment> commitments, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(commitments, (found, word) => found.Where(commitment => commitment.SearchForm.Contains(word)));

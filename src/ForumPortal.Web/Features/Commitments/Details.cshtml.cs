@@ -22,7 +22,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var found = await db.Commitments.Where(commitment => commitment.Slug == slug).Select(View).SingleOrDefaultAsync();
+        var found = await db.Commitments.Public().Where(commitment => commitment.Slug == slug).Select(View).SingleOrDefaultAsync();
         if (found is null)
             return await this.RedirectOrNotFoundAsync<Commitment>(db, slug);
         Commitment = found;

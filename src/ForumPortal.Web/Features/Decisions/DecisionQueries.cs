@@ -7,6 +7,9 @@ public sealed record DecisionRow(int Id, int Year, string Title, DecisionVerb Ve
 
 public static class DecisionQueries
 {
+    /// <summary>Without what was taken from a draft that is not published yet.</summary>
+    public static IQueryable<Decision> Public(this IQueryable<Decision> decisions) => decisions.Where(one => !one.Drafted);
+
     /// <summary>Those of the latest edition first.</summary>
     public static IQueryable<DecisionRow> Rows(this IQueryable<Decision> decisions) =>
         decisions

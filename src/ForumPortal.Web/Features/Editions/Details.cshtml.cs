@@ -57,7 +57,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
                 .ToListAsync()
         ).ToLookup(record => record.SessionId);
         Decisions = await db
-            .Decisions.Where(decision => decision.EditionId == edition.Id)
+            .Decisions.Where(decision => decision.EditionId == edition.Id && !decision.Drafted)
             .OrderBy(decision => decision.Id)
             .Select(decision => new DecisionView(
                 decision.Title,
@@ -71,7 +71,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
             .Take(Shown)
             .ToListAsync();
         Commitments = await db
-            .Commitments.Where(commitment => commitment.EditionId == edition.Id)
+            .Commitments.Where(commitment => commitment.EditionId == edition.Id && !commitment.Drafted)
             .OrderBy(commitment => commitment.Id)
             .Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title))
             .PageAsync(1, ShownCommitments);

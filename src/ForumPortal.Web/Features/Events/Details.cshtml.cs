@@ -25,7 +25,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var found = await db.Events.Where(@event => @event.Slug == slug).Select(View).SingleOrDefaultAsync();
+        var found = await db.Events.Public().Where(@event => @event.Slug == slug).Select(View).SingleOrDefaultAsync();
         if (found is null)
             return await this.RedirectOrNotFoundAsync<Event>(db, slug);
         Event = found;

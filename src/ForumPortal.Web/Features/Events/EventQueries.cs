@@ -35,6 +35,9 @@ public sealed record EventDays(PartialDate? First, PartialDate? Last, int? Infer
 
 public static class EventQueries
 {
+    /// <summary>Without what was taken from a draft that is not published yet.</summary>
+    public static IQueryable<Event> Public(this IQueryable<Event> events) => events.Where(one => !one.Drafted);
+
     /// <summary>Every word has to be found in the title, the organiser or the place.</summary>
     public static IQueryable<Event> Named(this IQueryable<Event> events, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(events, (found, word) => found.Where(@event => @event.SearchForm.Contains(word)));

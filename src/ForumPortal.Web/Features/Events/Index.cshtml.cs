@@ -20,7 +20,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, TimeProvider 
         var (words, page) = (list.FoldedWords, list.Page);
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
-        Events = await db.Events.Named(words).PageByDayAsync(today, page);
+        Events = await db.Events.Public().Named(words).PageByDayAsync(today, page);
         return Page();
     }
 

@@ -47,8 +47,8 @@ public sealed class IndexModel(PortalDbContext db, TimeProvider clock) : PageMod
         LatestEdition = await db.Editions.Rows().FirstOrDefaultAsync();
         Records = await db.LatelyHeld().Take(Shown).ToListAsync();
         Published = await db.Records.Published().LatelyPublished().Take(Shown).ToListAsync();
-        Calls = await db.Calls.AskedOfCities().NotClosed(Today).NextToClose().Rows().Take(Shown).ToListAsync();
-        Events = await db.Events.Coming(Today).Rows().Take(Shown).ToListAsync();
-        OpenForRegistration = await db.Events.Coming(Today).TakingRegistrations(now).Rows().FirstOrDefaultAsync();
+        Calls = await db.Calls.Public().AskedOfCities().NotClosed(Today).NextToClose().Rows().Take(Shown).ToListAsync();
+        Events = await db.Events.Public().Coming(Today).Rows().Take(Shown).ToListAsync();
+        OpenForRegistration = await db.Events.Public().Coming(Today).TakingRegistrations(now).Rows().FirstOrDefaultAsync();
     }
 }

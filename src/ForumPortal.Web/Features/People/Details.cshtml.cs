@@ -48,9 +48,9 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Offices = await db.Offices.Where(office => office.PersonId == person.Id).Rows().ToListAsync();
         Passages = await db.PublishedParagraphs.Where(passage => passage.PersonId == person.Id).Current().Rows().PageAsync(page);
         Seats = await SeatsAsync(person.Id);
-        Calls = await db.Calls.Where(call => call.FromPersonId == person.Id).NextToClose().Rows().Take(Shown).ToListAsync();
+        Calls = await db.Calls.Public().Where(call => call.FromPersonId == person.Id).NextToClose().Rows().Take(Shown).ToListAsync();
         Commitments = await db
-            .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id)
+            .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id && !commitment.Drafted)
             .OrderByDescending(commitment => commitment.Id)
             .Select(commitment => new Promise(commitment.Slug, commitment.Title))
             .Take(Shown)

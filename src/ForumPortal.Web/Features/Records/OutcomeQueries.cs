@@ -8,14 +8,14 @@ public static class OutcomeQueries
     /// <summary>What a record asks of somebody.</summary>
     public static IQueryable<AskedHere> AskedIn(this IQueryable<Call> calls, int recordId) =>
         calls
-            .Where(call => call.RecordId == recordId)
+            .Where(call => call.RecordId == recordId && !call.Drafted)
             .OrderBy(call => call.Id)
             .Select(call => new AskedHere(call.Slug, call.Title, call.To, call.ParagraphLabel));
 
     /// <summary>The commitments that are recorded in a record and the events that it names, in one statement.</summary>
     public static IQueryable<NamedHere> NamedIn(this PortalDbContext db, int recordId) =>
         db
-            .Commitments.Where(commitment => commitment.RecordId == recordId)
+            .Commitments.Where(commitment => commitment.RecordId == recordId && !commitment.Drafted)
             .Select(commitment => new
             {
                 IsCommitment = true,
@@ -25,7 +25,7 @@ public static class OutcomeQueries
                 commitment.ParagraphLabel,
             })
             .Concat(
-                db.Events.Where(one => one.RecordId == recordId)
+                db.Events.Where(one => one.RecordId == recordId && !one.Drafted)
                     .Select(one => new
                     {
                         IsCommitment = false,

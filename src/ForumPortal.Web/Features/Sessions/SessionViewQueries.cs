@@ -111,7 +111,7 @@ public static class SessionViewQueries
                         record.State
                     ))
                     .ToList(),
-                db.Decisions.Where(decision => decision.SessionId == session.Id)
+                db.Decisions.Where(decision => decision.SessionId == session.Id && !decision.Drafted)
                     .OrderBy(decision => decision.Id)
                     .Select(decision => new SessionDecision(
                         decision.Title,
@@ -136,7 +136,7 @@ public static class SessionViewQueries
     /// <summary>Calls first, then commitments, each in the order of their entry.</summary>
     public static IQueryable<SessionPromise> PromisesOf(this PortalDbContext db, int sessionId) =>
         db
-            .Calls.Where(call => call.SessionId == sessionId)
+            .Calls.Where(call => call.SessionId == sessionId && !call.Drafted)
             .Select(call => new
             {
                 IsCall = true,
@@ -146,7 +146,7 @@ public static class SessionViewQueries
                 Who = call.ToAsStated,
             })
             .Concat(
-                db.Commitments.Where(commitment => commitment.SessionId == sessionId)
+                db.Commitments.Where(commitment => commitment.SessionId == sessionId && !commitment.Drafted)
                     .Select(commitment => new
                     {
                         IsCall = false,

@@ -1,5 +1,8 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Calls;
+using ForumPortal.Web.Features.Commitments;
+using ForumPortal.Web.Features.Events;
 
 namespace ForumPortal.Web.Features.Sitemap;
 
@@ -81,28 +84,31 @@ public static class SitemapQueries
                 })
             )
             .Concat(
-                db.Commitments.Select(commitment => new
-                {
-                    List = "commitments",
-                    commitment.Slug,
-                    Changed = (DateTime?)null,
-                })
+                db.Commitments.Public()
+                    .Select(commitment => new
+                    {
+                        List = "commitments",
+                        commitment.Slug,
+                        Changed = (DateTime?)null,
+                    })
             )
             .Concat(
-                db.Calls.Select(call => new
-                {
-                    List = "calls",
-                    call.Slug,
-                    Changed = (DateTime?)null,
-                })
+                db.Calls.Public()
+                    .Select(call => new
+                    {
+                        List = "calls",
+                        call.Slug,
+                        Changed = (DateTime?)null,
+                    })
             )
             .Concat(
-                db.Events.Select(e => new
-                {
-                    List = "events",
-                    e.Slug,
-                    Changed = (DateTime?)null,
-                })
+                db.Events.Public()
+                    .Select(e => new
+                    {
+                        List = "events",
+                        e.Slug,
+                        Changed = (DateTime?)null,
+                    })
             )
             .OrderBy(entry => entry.List)
             .ThenBy(entry => entry.Slug)

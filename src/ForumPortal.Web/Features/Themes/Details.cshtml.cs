@@ -45,7 +45,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
             ))
             .PageAsync(page);
         Commitments = await db
-            .Commitments.Where(commitment => commitment.Themes.Any(link => link.ThemeId == theme.Id))
+            .Commitments.Where(commitment => !commitment.Drafted && commitment.Themes.Any(link => link.ThemeId == theme.Id))
             .OrderByDescending(commitment => commitment.Id)
             .Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title))
             .PageAsync(1, ShownCommitments);

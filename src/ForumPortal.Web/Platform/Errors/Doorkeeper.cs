@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,12 +32,24 @@ public sealed class Doorkeeper(RequestDelegate next)
         // and the cache would give that to everybody.
         if (IsRead(request.Method))
             request.ContentType = null;
-        if (request.ContentLength > Limits.RequestBody)
+        if (request.ContentLength > MostOf(context))
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;
         }
         return next(context);
+    }
+
+    /// <summary>Where a file is taken, the form may be larger; the server is told before anybody begins to read it.</summary>
+    private static long MostOf(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method) || !Limits.TakeFiles.Contains(context.Request.Path.Value ?? ""))
+            return Limits.RequestBody;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = Limits.Upload;
+        var options = new FormOptions { MultipartBodyLengthLimit = Limits.Upload, ValueLengthLimit = (int)Limits.Upload };
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, options));
+        return Limits.Upload;
     }
 
     public static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);

@@ -16,6 +16,8 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
     public DeskRow Desk { get; private set; } = null!;
     public IReadOnlyList<SeatRow> Seats { get; private set; } = [];
     public IReadOnlyList<Entry> Paragraphs { get; private set; } = [];
+    public int Proposals { get; private set; }
+    public DateTime? UnsavedNewAt { get; private set; }
     public bool MayWrite => Desk.IsBeingWritten && me.Has(Roles.Editor);
 
     public async Task<IActionResult> OnGetAsync(string slug)
@@ -43,11 +45,33 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
                 ),
             })
             .ToListAsync();
+        var unsaved = await db
+            .UnsavedTexts.Where(text => text.AccountId == me.AccountId && text.RecordId == desk.Id)
+            .ToDictionaryAsync(text => text.ParagraphId, text => text.At);
+        var comments = await db
+            .ParagraphComments.Where(comment => comment.Paragraph.RecordId == desk.Id && comment.ResolvedAt == null)
+            .GroupBy(comment => comment.ParagraphId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count);
+        Proposals = await db.Proposals.OfRecord(desk.Id).StillOpen().CountAsync();
+        UnsavedNewAt = unsaved.TryGetValue(0, out var at) ? at : null;
         var numbers = ParagraphNumbers.Of([.. rows.Select(row => (row.Text.Kind != ParagraphKind.Heading && !row.Text.Hidden, row.Label))]);
-        Paragraphs = [.. rows.Select((row, i) => new Entry(row.Id, numbers[i], ParagraphForm.Of(row.Text, row.Revision)))];
+        Paragraphs =
+        [
+            .. rows.Select(
+                (row, i) =>
+                    new Entry(
+                        row.Id,
+                        numbers[i],
+                        ParagraphForm.Of(row.Text, row.Revision),
+                        unsaved.TryGetValue(row.Id, out var typed) ? typed : null,
+                        comments.GetValueOrDefault(row.Id)
+                    )
+            ),
+        ];
         return Page();
     }
 
     /// <summary>A paragraph with the number that it would have if the record were published now.</summary>
-    public sealed record Entry(int Id, string? Number, ParagraphForm Form);
+    public sealed record Entry(int Id, string? Number, ParagraphForm Form, DateTime? UnsavedAt, int Comments);
 }

@@ -57,34 +57,13 @@ public sealed class NewModel(
 
     private async Task<string> BeginAsync()
     {
-        var session = await db.Sessions.Include(session => session.Edition).SingleAsync(session => session.Slug == Input.Session);
-        var last = await db.Records.Where(record => record.EditionId == session.EditionId).MaxAsync(record => (int?)record.Number) ?? 0;
-        var record = new Record(
-            session,
-            last + 1,
-            Input.Slug ?? await FreeSlugAsync(session.Slug),
-            Input.Title!,
-            Input.Kind!.Value,
-            Input.Language!,
-            me.Actor,
-            clock.GetUtcNow().UtcDateTime
-        );
-        db.Records.Add(record);
+        var record = await db.BeginRecordAsync(Input, me.Actor, clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
         return record.Slug;
     }
 
-    /// <summary>A record is called as its session; a second one of the same session has a number.</summary>
-    private async Task<string> FreeSlugAsync(string session)
-    {
-        var stem = FoldedText.Cut(session, Slugs.MaxLength - 4).TrimEnd('-');
-        var slug = session;
-        for (var number = 2; await db.IsAddressTakenAsync<Record>(slug, exceptId: 0); number++)
-            slug = $"{stem}-{number}";
-        return slug;
-    }
-
-    public sealed class Form
+    /// <summary>What a record begins with, however its text comes to it.</summary>
+    public class Form
     {
         public string? Session { get; set; }
         public string? Title { get; set; }
@@ -93,7 +72,7 @@ public sealed class NewModel(
         public string? Slug { get; set; }
     }
 
-    private sealed class Validator : AbstractValidator<Form>
+    public sealed class Validator : AbstractValidator<Form>
     {
         public Validator(PortalDbContext db, IStringLocalizer<RecordWords> words, IStringLocalizer<CommonWords> common)
         {

@@ -1,5 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -29,7 +31,10 @@ public sealed class NewParagraphModel(
     [BindProperty]
     public ParagraphForm Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(string slug)
+    [BindProperty]
+    public NewSpeakerForm NewSpeaker { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(string slug, int? unsaved)
     {
         if (!await LoadAsync(slug))
             return NotFound();
@@ -44,6 +49,9 @@ public sealed class NewParagraphModel(
         {
             As = before?.Voice is { } voice ? Enum.Parse<WrittenAs>(voice.ToString()) : WrittenAs.Narrator,
             Speaker = before?.ParticipationId,
+            Text = unsaved is { } kept
+                ? await db.UnsavedTexts.Of(me.AccountId, Desk.Id, kept).Select(text => text.Text).SingleOrDefaultAsync()
+                : null,
         };
         return Page();
     }
@@ -52,6 +60,8 @@ public sealed class NewParagraphModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
+        if (!await SeatNewSpeakerAsync())
+            return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences), Input))
             return this.Invalid();
         Paragraph added = null!;
@@ -61,9 +71,24 @@ public sealed class NewParagraphModel(
             var after = record.Paragraphs.FirstOrDefault(paragraph => paragraph.Id == After);
             added = record.Write(Input.Value, after, me.Actor, clock.GetUtcNow().UtcDateTime);
         });
+        await db.UnsavedTexts.Of(me.AccountId, Desk.Id, 0).ExecuteDeleteAsync();
         return LocalRedirect(
             next ? $"/manage/records/{Desk.Slug}/paragraphs/new?after={added.Id}" : $"/manage/records/{Desk.Slug}#e{added.Id}"
         );
+    }
+
+    /// <summary>Whoever is not in the list yet takes part from now on, also if something else in the form is wrong.</summary>
+    private async Task<bool> SeatNewSpeakerAsync()
+    {
+        if (NewSpeaker.IsEmpty)
+            return true;
+        if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
+            return false;
+        Input.Speaker = await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime);
+        NewSpeaker = new NewSpeakerForm();
+        ModelState.Clear();
+        Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
+        return true;
     }
 
     private async Task<bool> LoadAsync(string slug)
@@ -72,6 +97,8 @@ public sealed class NewParagraphModel(
             return false;
         Desk = desk;
         Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
+        ViewData["Agencies"] = Choices.Of(await db.AllRowsAsync(), agency => agency.Id, agency => agency.DisplayName, common);
+        ViewData["Cities"] = Choices.Of(await db.Cities.AllRowsAsync(), city => city.Id, city => city.Name, common);
         return true;
     }
 }

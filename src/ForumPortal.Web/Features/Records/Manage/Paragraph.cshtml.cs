@@ -1,4 +1,6 @@
 using ForumPortal.Data;
+using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -27,13 +29,18 @@ public sealed class ParagraphModel(
 
     [BindProperty]
     public ParagraphForm Input { get; set; } = new();
+
+    [BindProperty]
+    public NewSpeakerForm NewSpeaker { get; set; } = new();
     public IRevisedForm Yours => Input;
 
-    public async Task<IActionResult> OnGetAsync(string slug, int id)
+    public async Task<IActionResult> OnGetAsync(string slug, int id, int? unsaved)
     {
         if (!await LoadAsync(slug, id) || await StoredAsync() is not { } stored)
             return NotFound();
         Input = stored;
+        if (unsaved is not null && await UnsavedAsync(id) is { } text)
+            Input.Text = text;
         return Page();
     }
 
@@ -59,9 +66,12 @@ public sealed class ParagraphModel(
     {
         if (!await LoadAsync(slug, id))
             return NotFound();
+        if (!await SeatNewSpeakerAsync())
+            return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences), Input))
             return this.Invalid();
         await db.InTurnAsync(() => ActAsync(places));
+        await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).ExecuteDeleteAsync();
         return LocalRedirect($"/manage/records/{Desk.Slug}#e{id}");
     }
 
@@ -80,14 +90,33 @@ public sealed class ParagraphModel(
             record.Move(paragraph, places, me.Actor, now);
     }
 
+    /// <summary>Whoever is not in the list yet takes part from now on, also if something else in the form is wrong.</summary>
+    private async Task<bool> SeatNewSpeakerAsync()
+    {
+        if (NewSpeaker.IsEmpty)
+            return true;
+        if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
+            return false;
+        Input.Speaker = await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime);
+        NewSpeaker = new NewSpeakerForm();
+        ModelState.Clear();
+        Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
+        return true;
+    }
+
     private async Task<bool> LoadAsync(string slug, int id)
     {
         if (await db.OnDeskAsync(slug) is not { } desk)
             return false;
         (Desk, Id) = (desk, id);
         Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
+        ViewData["Agencies"] = Choices.Of(await db.AllRowsAsync(), agency => agency.Id, agency => agency.DisplayName, common);
+        ViewData["Cities"] = Choices.Of(await db.Cities.AllRowsAsync(), city => city.Id, city => city.Name, common);
         return true;
     }
+
+    private Task<string?> UnsavedAsync(int id) =>
+        db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).Select(text => (string?)text.Text).SingleOrDefaultAsync();
 
     private async Task<ParagraphForm?> StoredAsync() =>
         await db.Paragraphs.AsNoTracking().SingleOrDefaultAsync(paragraph => paragraph.Id == Id && paragraph.RecordId == Desk.Id)

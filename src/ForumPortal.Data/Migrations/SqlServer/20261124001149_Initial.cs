@@ -451,38 +451,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Decisions",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Decisions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Decisions_Editions_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Editions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Decisions_Sessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "Sessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Participations",
                 columns: table => new
                 {
@@ -656,149 +624,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Calls",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "int", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
-                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
-                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: true),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Calls", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Calls_Agencies_FromAgencyId",
-                        column: x => x.FromAgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Calls_Agencies_ThroughAgencyId",
-                        column: x => x.ThroughAgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Calls_Editions_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Editions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Calls_People_FromPersonId",
-                        column: x => x.FromPersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Calls_Records_RecordId",
-                        column: x => x.RecordId,
-                        principalTable: "Records",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Calls_Sessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "Sessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Commitments",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Commitments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Agencies_AgencyId",
-                        column: x => x.AgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Cities_CityId",
-                        column: x => x.CityId,
-                        principalTable: "Cities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Editions_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Editions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_People_ThroughPersonId",
-                        column: x => x.ThroughPersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Records_RecordId",
-                        column: x => x.RecordId,
-                        principalTable: "Records",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Sessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "Sessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CorrectionLinks",
                 columns: table => new
                 {
@@ -849,63 +674,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_Corrigenda", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Corrigenda_Records_RecordId",
-                        column: x => x.RecordId,
-                        principalTable: "Records",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Events",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "int", nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Example = table.Column<bool>(type: "bit", nullable: false),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Events", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Events_Agencies_OrganizerAgencyId",
-                        column: x => x.OrganizerAgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Events_Cities_CityId",
-                        column: x => x.CityId,
-                        principalTable: "Cities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Events_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
                         principalColumn: "Id",
@@ -1028,27 +796,26 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "CommitmentTheme",
+                name: "UnsavedTexts",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CommitmentTheme", x => new { x.CommitmentId, x.ThemeId });
+                    table.PrimaryKey("PK_UnsavedTexts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_CommitmentTheme_Commitments_CommitmentId",
-                        column: x => x.CommitmentId,
-                        principalTable: "Commitments",
+                        name: "FK_UnsavedTexts_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_CommitmentTheme_Themes_ThemeId",
-                        column: x => x.ThemeId,
-                        principalTable: "Themes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1093,6 +860,370 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         principalTable: "Records",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Calls",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "int", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
+                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
+                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: true),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calls_Agencies_FromAgencyId",
+                        column: x => x.FromAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Calls_Agencies_ThroughAgencyId",
+                        column: x => x.ThroughAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Calls_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Calls_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Calls_People_FromPersonId",
+                        column: x => x.FromPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Calls_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Calls_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Commitments_People_ThroughPersonId",
+                        column: x => x.ThroughPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Events",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
+                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "int", nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Example = table.Column<bool>(type: "bit", nullable: false),
+                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Events", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Events_Agencies_OrganizerAgencyId",
+                        column: x => x.OrganizerAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Events_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Events_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Events_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Mentions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mentions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mentions_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mentions_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mentions_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Mentions_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParagraphComments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "int", nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParagraphComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ParagraphComments_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Proposals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ResultId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Proposals_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1184,6 +1315,30 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "CommitmentTheme",
+                columns: table => new
+                {
+                    CommitmentId = table.Column<int>(type: "int", nullable: false),
+                    ThemeId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitmentTheme", x => new { x.CommitmentId, x.ThemeId });
+                    table.ForeignKey(
+                        name: "FK_CommitmentTheme_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CommitmentTheme_Themes_ThemeId",
+                        column: x => x.ThemeId,
+                        principalTable: "Themes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
                 table: "Agencies",
@@ -1259,6 +1414,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calls_ParagraphId",
+                table: "Calls",
+                column: "ParagraphId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_RecordId",
                 table: "Calls",
                 column: "RecordId");
@@ -1320,6 +1480,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "IX_Commitments_EditionId",
                 table: "Commitments",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_ParagraphId",
+                table: "Commitments",
+                column: "ParagraphId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_RecordId",
@@ -1410,6 +1575,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "EditionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Decisions_ParagraphId",
+                table: "Decisions",
+                column: "ParagraphId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_RecordId",
+                table: "Decisions",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_SessionId",
                 table: "Decisions",
                 column: "SessionId");
@@ -1443,6 +1618,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "OrganizerAgencyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_ParagraphId",
+                table: "Events",
+                column: "ParagraphId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Events_RecordId",
                 table: "Events",
                 column: "RecordId");
@@ -1457,6 +1637,26 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "IX_Events_SortDay_Id",
                 table: "Events",
                 columns: new[] { "SortDay", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mentions_AgencyId",
+                table: "Mentions",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mentions_CityId",
+                table: "Mentions",
+                column: "CityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mentions_ParagraphId",
+                table: "Mentions",
+                column: "ParagraphId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mentions_ProgrammeId",
+                table: "Mentions",
+                column: "ProgrammeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MistakeReports_RecordId",
@@ -1487,6 +1687,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "IX_Outbox_State_DueAt",
                 table: "Outbox",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParagraphComments_ParagraphId",
+                table: "ParagraphComments",
+                column: "ParagraphId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Paragraphs_ParticipationId",
@@ -1544,6 +1749,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "IX_Programmes_SortForm_Id",
                 table: "Programmes",
                 columns: new[] { "SortForm", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Proposals_ParagraphId_State",
+                table: "Proposals",
+                columns: new[] { "ParagraphId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedParagraphs_AgencyId",
@@ -1675,6 +1885,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 table: "Themes",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnsavedTexts_AccountId_RecordId_ParagraphId",
+                table: "UnsavedTexts",
+                columns: new[] { "AccountId", "RecordId", "ParagraphId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnsavedTexts_RecordId",
+                table: "UnsavedTexts",
+                column: "RecordId");
         }
 
         /// <inheritdoc />
@@ -1717,6 +1938,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Facts");
 
             migrationBuilder.DropTable(
+                name: "Mentions");
+
+            migrationBuilder.DropTable(
                 name: "MistakeReports");
 
             migrationBuilder.DropTable(
@@ -1726,10 +1950,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Paragraphs");
+                name: "ParagraphComments");
 
             migrationBuilder.DropTable(
-                name: "Programmes");
+                name: "Proposals");
 
             migrationBuilder.DropTable(
                 name: "PublishedParagraphs");
@@ -1750,6 +1974,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SignInTickets");
 
             migrationBuilder.DropTable(
+                name: "UnsavedTexts");
+
+            migrationBuilder.DropTable(
                 name: "Commitments");
 
             migrationBuilder.DropTable(
@@ -1759,6 +1986,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Corrigenda");
 
             migrationBuilder.DropTable(
+                name: "Programmes");
+
+            migrationBuilder.DropTable(
                 name: "RecordVersions");
 
             migrationBuilder.DropTable(
@@ -1766,6 +1996,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Paragraphs");
 
             migrationBuilder.DropTable(
                 name: "CorrectionLinks");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124000402_Initial")]
+    [Migration("20261124001145_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -342,6 +342,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("EditionId")
                         .HasColumnType("INTEGER");
 
@@ -373,6 +376,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Opens")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -425,6 +431,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FromPersonId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -568,6 +576,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("DueDay")
                         .HasColumnType("TEXT");
 
@@ -577,6 +588,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Measure")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ParagraphLabel")
                         .HasMaxLength(20)
@@ -640,6 +654,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("ParagraphId");
+
                     b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
@@ -684,7 +700,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Document")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ParagraphLabel")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RecordId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
@@ -714,6 +743,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("RecordId");
 
                     b.HasIndex("SessionId");
 
@@ -827,6 +860,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("TEXT");
 
@@ -858,6 +894,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("OrganizerAgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ParagraphId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ParagraphLabel")
@@ -919,6 +958,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("CityId");
 
                     b.HasIndex("OrganizerAgencyId");
+
+                    b.HasIndex("ParagraphId");
 
                     b.HasIndex("RecordId");
 
@@ -1351,6 +1392,41 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.ToTable("CorrigendumChanges");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.ToTable("Mentions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.Property<int>("Id")
@@ -1451,6 +1527,91 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("RecordId", "Position");
 
                     b.ToTable("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.ToTable("ParagraphComments");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Passage")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParagraphId", "State");
+
+                    b.ToTable("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -1760,6 +1921,39 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RecordVersions");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ParagraphId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                        .IsUnique();
+
+                    b.ToTable("UnsavedTexts");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2154,6 +2348,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("FromPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
                         .HasForeignKey("RecordId")
@@ -2199,6 +2398,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2251,12 +2455,24 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Edition");
+
+                    b.Navigation("Record");
 
                     b.Navigation("Session");
                 });
@@ -2272,6 +2488,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
                         .WithMany()
@@ -2395,6 +2616,38 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Mention", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Mentions")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Programmes.Programme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("City");
+
+                    b.Navigation("Paragraph");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.MistakeReport", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Records.Record", "Record")
@@ -2422,6 +2675,28 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Participation");
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ParagraphComment", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Comments")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Proposal", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", "Paragraph")
+                        .WithMany("Proposals")
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Paragraph");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.PublishedParagraph", b =>
@@ -2498,6 +2773,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2629,6 +2913,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("ForumPortal.Domain.Records.Corrigendum", b =>
                 {
                     b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Paragraph", b =>
+                {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Mentions");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>

@@ -1,0 +1,53 @@
+using ForumPortal.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ForumPortal.Data.Configurations;
+
+internal sealed class ProposalConfiguration : IEntityTypeConfiguration<Proposal>
+{
+    public void Configure(EntityTypeBuilder<Proposal> proposal)
+    {
+        proposal.Property(p => p.Passage).HasMaxLength(Proposal.PassageMaxLength);
+        proposal.HasIndex(p => new { p.ParagraphId, p.State });
+        proposal.HasOne(p => p.Paragraph).WithMany(p => p.Proposals).HasForeignKey(p => p.ParagraphId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class MentionConfiguration : IEntityTypeConfiguration<Mention>
+{
+    public void Configure(EntityTypeBuilder<Mention> mention)
+    {
+        mention.HasOne(m => m.Paragraph).WithMany(p => p.Mentions).HasForeignKey(m => m.ParagraphId).OnDelete(DeleteBehavior.Cascade);
+        mention.RefersTo(m => m.Agency, m => m.AgencyId);
+        mention.RefersTo(m => m.City, m => m.CityId);
+        mention.RefersTo(m => m.Programme, m => m.ProgrammeId);
+    }
+}
+
+internal sealed class ParagraphCommentConfiguration : IEntityTypeConfiguration<ParagraphComment>
+{
+    public void Configure(EntityTypeBuilder<ParagraphComment> comment)
+    {
+        comment.Property(c => c.Text).HasMaxLength(ParagraphComment.TextMaxLength);
+        comment.Property(c => c.AuthorName).HasMaxLength(150);
+        comment.Property(c => c.ResolvedBy).HasMaxLength(150);
+        comment.HasOne(c => c.Paragraph).WithMany(p => p.Comments).HasForeignKey(c => c.ParagraphId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class UnsavedTextConfiguration : IEntityTypeConfiguration<UnsavedText>
+{
+    public void Configure(EntityTypeBuilder<UnsavedText> text)
+    {
+        text.Property(t => t.Text).HasMaxLength(Paragraph.TextMaxLength);
+        text.HasIndex(t => new
+            {
+                t.AccountId,
+                t.RecordId,
+                t.ParagraphId,
+            })
+            .IsUnique();
+        text.HasOne<Record>().WithMany().HasForeignKey(t => t.RecordId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
