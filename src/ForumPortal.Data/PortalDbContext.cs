@@ -52,6 +52,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
     public DbSet<RecordVersion> RecordVersions => Set<RecordVersion>();
     public DbSet<PublishedParagraph> PublishedParagraphs => Set<PublishedParagraph>();
+    public DbSet<Alteration> Alterations => Set<Alteration>();
     public DbSet<RecordStep> RecordSteps => Set<RecordStep>();
     public DbSet<CorrectionLink> CorrectionLinks => Set<CorrectionLink>();
     public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();

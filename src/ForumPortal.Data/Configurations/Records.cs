@@ -43,6 +43,7 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<Record>
         record.RefersTo(r => r.Session, r => r.SessionId);
         record.HasMany(r => r.Paragraphs).WithOne(p => p.Record).HasForeignKey(p => p.RecordId).OnDelete(DeleteBehavior.Cascade);
         record.HasMany(r => r.History).WithOne(s => s.Record).HasForeignKey(s => s.RecordId).OnDelete(DeleteBehavior.Cascade);
+        record.HasMany(r => r.Alterations).WithOne(a => a.Record).HasForeignKey(a => a.RecordId).OnDelete(DeleteBehavior.Cascade);
         // A version was public: its record cannot be deleted any more.
         record.HasMany(r => r.Versions).WithOne(v => v.Record).HasForeignKey(v => v.RecordId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -86,6 +87,20 @@ internal sealed class RecordVersionConfiguration : IEntityTypeConfiguration<Reco
         version.Property(v => v.PreviousDigest).HasMaxLength(RecordVersion.DigestLength);
         version.HasMany(v => v.Paragraphs).WithOne(p => p.Version).HasForeignKey(p => p.RecordVersionId).OnDelete(DeleteBehavior.Restrict);
     }
+}
+
+internal sealed class AlterationConfiguration : IEntityTypeConfiguration<Alteration>
+{
+    public void Configure(EntityTypeBuilder<Alteration> alteration) =>
+        // Two nodes that check at the same time report it once.
+        alteration
+            .HasIndex(a => new
+            {
+                a.RecordId,
+                a.VersionNumber,
+                a.Kind,
+            })
+            .IsUnique();
 }
 
 internal sealed class PublishedParagraphConfiguration : IEntityTypeConfiguration<PublishedParagraph>

@@ -42,6 +42,7 @@ public sealed partial class Record : Addressed
     private readonly List<Paragraph> paragraphs = [];
     private readonly List<RecordVersion> versions = [];
     private readonly List<RecordStep> history = [];
+    private readonly List<Alteration> alterations = [];
 
     private Record() { }
 
@@ -113,6 +114,9 @@ public sealed partial class Record : Addressed
     public IReadOnlyList<Paragraph> Paragraphs => paragraphs;
     public IReadOnlyList<RecordVersion> Versions => versions;
     public IReadOnlyList<RecordStep> History => history;
+
+    /// <summary>What was found altered in its versions.</summary>
+    public IReadOnlyList<Alteration> Alterations => alterations;
 
     public bool IsPublished => State is RecordState.Provisional or RecordState.Final;
     public bool IsBeingWritten =>

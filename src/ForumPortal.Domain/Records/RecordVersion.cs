@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Sessions;
 
@@ -16,13 +13,6 @@ public sealed class RecordVersion
 
     /// <summary>Hexadecimal digits of a SHA-256.</summary>
     public const int DigestLength = 64;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
 
     private readonly List<PublishedParagraph> paragraphs = [];
 
@@ -43,8 +33,8 @@ public sealed class RecordVersion
         paragraphs.AddRange(
             record.InOrder().Where(paragraph => !paragraph.Hidden).Select((paragraph, i) => new PublishedParagraph(this, paragraph, i + 1))
         );
-        Content = Serialise(record);
-        Digest = Convert.ToHexStringLower(SHA256.HashData(Content));
+        Content = ContentOf(record).ToBytes();
+        Digest = PublishedContent.DigestOf(Content);
     }
 
     public int Id { get; private set; }
@@ -67,35 +57,36 @@ public sealed class RecordVersion
     public string? PreviousDigest { get; private set; }
     public IReadOnlyList<PublishedParagraph> Paragraphs => paragraphs;
 
-    private byte[] Serialise(Record record) =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                record.Reference,
-                record.Slug,
-                Version = Number,
-                Title,
-                Kind = Kind.ToString(),
-                Language,
-                Summary,
-                Session = record.Session.Title,
-                Day = record.Session.Day?.ToString(),
-                PublishedAt,
-                Note,
-                PreviousDigest,
-                Paragraphs = paragraphs.Select(paragraph => new
-                {
-                    Number = paragraph.Label,
-                    Kind = paragraph.Kind.ToString(),
-                    Voice = paragraph.Voice?.ToString(),
-                    Text = paragraph.Markdown,
-                    paragraph.Speaker,
-                    paragraph.Office,
-                    paragraph.OfficeAt,
-                    paragraph.SpokenLanguage,
-                }),
-            },
-            Json
+    /// <summary>What pages show of it, to be held against the bytes.</summary>
+    public ShownVersion Shown() =>
+        new(
+            Number,
+            Title,
+            Kind,
+            Language,
+            Summary,
+            Note,
+            PublishedAt,
+            Digest,
+            PreviousDigest,
+            [.. paragraphs.OrderBy(paragraph => paragraph.Position).Select(paragraph => paragraph.Text)]
+        );
+
+    private PublishedContent ContentOf(Record record) =>
+        new(
+            record.Reference,
+            record.Slug,
+            Number,
+            Title,
+            Kind.ToString(),
+            Language,
+            Summary,
+            record.Session.Title,
+            record.Session.Day?.ToString(),
+            PublishedAt,
+            Note,
+            PreviousDigest,
+            [.. paragraphs.Select(paragraph => paragraph.Text)]
         );
 }
 
@@ -146,6 +137,8 @@ public sealed class PublishedParagraph
 
     /// <summary>The organisation or city of that office, as it was called at the time.</summary>
     public string? OfficeAt { get; private set; }
+
+    internal PublishedText Text => PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage);
 
     /// <summary>The permanent address of the paragraph within its record: <c>p12</c>, <c>p12-bis</c>.</summary>
     public string? Anchor => AnchorOf(Label);

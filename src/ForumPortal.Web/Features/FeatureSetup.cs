@@ -20,6 +20,7 @@ public static class FeatureSetup
     {
         app.MapHealth();
         app.MapSitemap();
+        app.MapRecordExports();
         return app;
     }
 }

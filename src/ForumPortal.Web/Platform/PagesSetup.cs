@@ -63,7 +63,15 @@ public static class PagesSetup
         {
             // The pages hold no secret beside what a reader can choose: a token stands in forms alone, and those are masked anew each time.
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/atom+xml", "text/calendar"];
+            options.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "image/svg+xml",
+                "application/atom+xml",
+                "text/calendar",
+                "application/akn+xml",
+                "text/markdown",
+            ];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);

@@ -1212,6 +1212,36 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.ToTable("Programmes");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "VersionNumber", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Alterations");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
                 {
                     b.Property<int>("Id")
@@ -2609,6 +2639,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("Agency");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany("Alterations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Sessions.Participation", "Participation")
@@ -2913,7 +2954,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionCity", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", null)
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
                         .WithMany()
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2924,6 +2965,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("City");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionTheme", b =>
@@ -2994,6 +3037,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.Navigation("Alterations");
+
                     b.Navigation("CorrectionLinks");
 
                     b.Navigation("CorrectionRequests");

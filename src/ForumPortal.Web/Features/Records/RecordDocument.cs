@@ -16,6 +16,9 @@ public sealed class RecordDocument
 
     /// <summary>All versions, the latest first.</summary>
     public IReadOnlyList<VersionRow> Versions { get; init; } = [];
+
+    /// <summary>Whether the version is not what was published, as it is read now or as the last check found it.</summary>
+    public bool IsAltered { get; init; }
     public required IReadOnlyList<Passage> Passages { get; init; }
     public IReadOnlyList<AskedHere> Calls { get; init; } = [];
     public IReadOnlyList<NamedHere> Commitments { get; init; } = [];
@@ -84,6 +87,8 @@ public sealed class RecordDocument
             Facts = facts,
             Version = version,
             Versions = versions,
+            IsAltered =
+                version.IsAltered || version.Shown(passages).Alterations(await db.RecordVersions.BytesOf(version.Id).SingleAsync()).Any(),
             Passages = passages,
             Calls = await db.Calls.AskedIn(facts.Id).ToListAsync(),
             Commitments = [.. named.Where(one => one.IsCommitment)],
@@ -136,6 +141,37 @@ public sealed class RecordDocument
             ));
         return db.RoundTableAsync(facts.Session.Id, facts.Session.Unnamed, facts.Session.Day, said: [.. said]);
     }
+}
+
+public static class ShownVersions
+{
+    /// <summary>What a page shows of a version, to be held against the bytes that were published.</summary>
+    public static ShownVersion Shown(this VersionRow version, IEnumerable<Passage> passages) =>
+        new(
+            version.Number,
+            version.Title,
+            version.Kind,
+            version.Language,
+            version.Summary,
+            version.Note,
+            version.PublishedAt,
+            version.Digest,
+            version.PreviousDigest,
+            [
+                .. passages.Select(passage =>
+                    PublishedText.Of(
+                        passage.Label,
+                        passage.Kind,
+                        passage.Voice,
+                        passage.Markdown,
+                        passage.Speaker,
+                        passage.Office,
+                        passage.OfficeAt,
+                        passage.SpokenLanguage
+                    )
+                ),
+            ]
+        );
 }
 
 /// <summary>A heading in the contents.</summary>

@@ -26,7 +26,28 @@ public static class RecordPages
         if (facts is null)
             return (null, await page.RedirectOrNotFoundAsync<Record>(db, slug));
         if (facts.State == RecordState.Withdrawn)
-            return (null, page.Gone(words["WithdrawnNotice", facts.Reference, facts.WithdrawalNotice ?? ""]));
+            return (null, page.Gone(facts.Notice(words)));
         return facts.LatestVersion is null ? (null, page.NotFound()) : (facts, page.Page());
     }
+
+    /// <summary>The same for what is no page.</summary>
+    public static async Task<(RecordFacts? Facts, IResult Otherwise)> ReadableAsync(
+        this HttpContext context,
+        PortalDbContext db,
+        IStringLocalizer<RecordWords> words,
+        string slug
+    )
+    {
+        var facts = await db.Records.Where(record => record.Slug == slug).Facts().SingleOrDefaultAsync();
+        if (facts is null)
+            return await context.Request.MovedAsync<Record>(db, slug) is { } now
+                ? (null, Results.LocalRedirect(now, permanent: true))
+                : (null, Results.NotFound());
+        if (facts.State == RecordState.Withdrawn)
+            return (null, Trouble.Answer(context, StatusCodes.Status410Gone, facts.Notice(words)));
+        return facts.LatestVersion is null ? (null, Results.NotFound()) : (facts, Results.Empty);
+    }
+
+    private static string Notice(this RecordFacts facts, IStringLocalizer<RecordWords> words) =>
+        words["WithdrawnNotice", facts.Reference, facts.WithdrawalNotice ?? ""];
 }

@@ -66,7 +66,8 @@ public sealed record VersionRow(
     string? Note,
     DateTime PublishedAt,
     string Digest,
-    string? PreviousDigest
+    string? PreviousDigest,
+    bool IsAltered
 );
 
 /// <summary>A record on the desk of the organisers.</summary>
@@ -214,8 +215,13 @@ public static class RecordQueries
                 version.Note,
                 version.PublishedAt,
                 version.Digest,
-                version.PreviousDigest
+                version.PreviousDigest,
+                version.Record.Alterations.Any(alteration => alteration.VersionNumber == version.Number)
             ));
+
+    /// <summary>The bytes that a version published.</summary>
+    public static IQueryable<byte[]> BytesOf(this IQueryable<RecordVersion> versions, int versionId) =>
+        versions.Where(version => version.Id == versionId).Select(version => version.Content);
 
     /// <summary>What a version printed.</summary>
     public static IQueryable<Passage> OfVersion(this IQueryable<PublishedParagraph> paragraphs, int versionId) =>

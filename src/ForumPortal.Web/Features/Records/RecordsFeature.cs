@@ -1,3 +1,4 @@
+using ForumPortal.Web.Features.Records.Formats;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ForumPortal.Web.Features.Records;
@@ -10,6 +11,10 @@ public static class RecordsFeature
         services.AddScoped<CorrectionMails>();
         services.AddScoped<IInterceptor, TellWhoIsNext>();
         services.AddHostedService<RecordJob>();
+        services.AddHostedService<ProofJob>();
+        services.AddScoped<DocumentWords>();
+        services.AddSingleton<PdfFiles>();
+        services.AddHostedService<PdfJob>();
         return services;
     }
 }

@@ -13,6 +13,10 @@ public static class EarlierAddress
     /// The language and what follows the slug stay.
     /// </summary>
     public static async Task<IActionResult> RedirectOrNotFoundAsync<T>(this PageModel page, PortalDbContext db, string slug)
+        where T : Addressed => await page.Request.MovedAsync<T>(db, slug) is { } now ? page.LocalRedirectPermanent(now) : page.NotFound();
+
+    /// <summary>Where the thing that had this slug answers now, at the same kind of address; none if it never had one.</summary>
+    public static async Task<string?> MovedAsync<T>(this HttpRequest request, PortalDbContext db, string slug)
         where T : Addressed
     {
         var now = await db
@@ -20,10 +24,11 @@ public static class EarlierAddress
             .Join(db.Set<T>(), earlier => earlier.EntityId, entity => entity.Id, (_, entity) => entity.Slug)
             .FirstOrDefaultAsync();
         if (now is null)
-            return page.NotFound();
-        var segments = page.Request.Path.Value!.Split('/');
-        segments[Array.FindIndex(segments, segment => string.Equals(segment, slug, StringComparison.OrdinalIgnoreCase))] = now;
-        return page.LocalRedirectPermanent(page.Request.PathBase + string.Join('/', segments) + page.Request.QueryString);
+            return null;
+        var segments = request.Path.Value!.Split('/');
+        var place = Array.FindIndex(segments, segment => string.Equals(segment.Split('.')[0], slug, StringComparison.OrdinalIgnoreCase));
+        segments[place] = now + segments[place][slug.Length..];
+        return request.PathBase + string.Join('/', segments) + request.QueryString;
     }
 
     /// <summary>The key of what is at this address now; none for no address.</summary>

@@ -12,7 +12,20 @@ public static class KnownParameters
     public const string Typed = "q";
     public const string Page = "page";
 
-    public static readonly string[] Chosen = ["edition", "theme", "agency", "city", "kind", "status", "due", "to", "from", Page];
+    public static readonly string[] Chosen =
+    [
+        "edition",
+        "theme",
+        "agency",
+        "city",
+        "kind",
+        "status",
+        "due",
+        "to",
+        "from",
+        "paragraph",
+        Page,
+    ];
 
     /// <summary>The part of a request's query that the address knows, with what is typed or without it.</summary>
     public static IEnumerable<KeyValuePair<string, string>> KnownQuery(this HttpRequest request, bool withTyped) =>

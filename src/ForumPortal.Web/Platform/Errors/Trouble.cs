@@ -27,6 +27,17 @@ public static class Trouble
         return new PathString("/" + path?.TrimStart('/')).ToUriComponent();
     }
 
+    /// <summary>503: it is there, and cannot be given now.</summary>
+    public static StatusCodeResult Unavailable(this PageModel page, string sentence) =>
+        Answer(page, StatusCodes.Status503ServiceUnavailable, sentence);
+
+    /// <summary>The same for an endpoint that is no page.</summary>
+    public static IResult Answer(HttpContext context, int status, string sentence)
+    {
+        context.Items[Key] = sentence;
+        return Results.StatusCode(status);
+    }
+
     public static string? SentenceOf(HttpContext context) => context.Items[Key] as string;
 
     private static StatusCodeResult Answer(PageModel page, int status, string sentence)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
@@ -26,16 +27,33 @@ public sealed class MarkdownText : IDisposable
             return HtmlString.Empty;
         if (finished.TryGetValue(markdown, out HtmlString? known))
             return known!;
-        var html = new HtmlString(sanitizer.Sanitize(Markdown.ToHtml(WithoutForbidden(markdown), Pipeline)));
+        var html = new HtmlString(
+            sanitizer.Sanitize(Read(markdown)?.ToHtml(Pipeline) ?? $"<p>{HtmlEncoder.Default.Encode(WithoutForbidden(markdown))}</p>")
+        );
         using var entry = finished.CreateEntry(markdown);
         entry.Size = markdown.Length + html.Value!.Length;
         entry.Value = html;
         return html;
     }
 
+    /// <summary>The text in its parts; nothing where it is nested deeper than anybody can read.</summary>
+    internal static Markdig.Syntax.MarkdownDocument? Read(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(WithoutForbidden(markdown), Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The words alone, for titles and descriptions of a page.</summary>
     public static string Plain(string? markdown) =>
-        markdown is null ? "" : Markdown.ToPlainText(WithoutForbidden(markdown), Pipeline).Trim();
+        markdown is null ? ""
+        : Read(markdown) is null ? WithoutForbidden(markdown).Trim()
+        : Markdown.ToPlainText(WithoutForbidden(markdown), Pipeline).Trim();
 
     public void Dispose() => finished.Dispose();
 

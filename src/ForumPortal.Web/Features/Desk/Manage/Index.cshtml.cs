@@ -31,6 +31,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
         }
         if (!me.Has(Roles.Administrator))
             return;
+        tiles.Add(new Tile("Altered", "/manage/proof", await db.Alterations.CountAsync()));
         tiles.Add(new Tile("MailFailed", "/manage/mail?status=failed", await db.Outbox.CountAsync(mail => mail.State == MailState.Failed)));
         tiles.Add(
             new Tile("MailUnknown", "/manage/mail?status=unknown", await db.Outbox.CountAsync(mail => mail.State == MailState.Unknown))

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124001145_Initial")]
+    [Migration("20261124015950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1180,6 +1180,34 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("SortForm", "Id");
 
                     b.ToTable("Programmes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "VersionNumber", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Alterations");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
@@ -2541,6 +2569,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Agency");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany("Alterations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Sessions.Participation", "Participation")
@@ -2845,7 +2884,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionCity", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", null)
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
                         .WithMany()
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2856,6 +2895,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("City");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionTheme", b =>
@@ -2926,6 +2967,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.Navigation("Alterations");
+
                     b.Navigation("CorrectionLinks");
 
                     b.Navigation("CorrectionRequests");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124001149_Initial")]
+    [Migration("20261124015956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1215,6 +1215,36 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("SortForm", "Id");
 
                     b.ToTable("Programmes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "VersionNumber", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("Alterations");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
@@ -2614,6 +2644,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Agency");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany("Alterations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Sessions.Participation", "Participation")
@@ -2918,7 +2959,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionCity", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", null)
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
                         .WithMany()
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2929,6 +2970,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("City");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionTheme", b =>
@@ -2999,6 +3042,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Record", b =>
                 {
+                    b.Navigation("Alterations");
+
                     b.Navigation("CorrectionLinks");
 
                     b.Navigation("CorrectionRequests");

@@ -624,6 +624,28 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Alterations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Alterations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Alterations_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionLinks",
                 columns: table => new
                 {
@@ -1356,6 +1378,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 columns: new[] { "SortForm", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Alterations_RecordId_VersionNumber_Kind",
+                table: "Alterations",
+                columns: new[] { "RecordId", "VersionNumber", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -1899,6 +1927,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Alterations");
+
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ForumPortal.Domain.Records;
+
+/// <summary>
+/// What a version publishes, in the order in which it stands in the published bytes. Being provisional, final or withdrawn belongs to
+/// the record and stands outside, and so does the digest of these bytes; the digest of the version before stands inside.
+/// </summary>
+public sealed record PublishedContent(
+    string Reference,
+    string Slug,
+    int Version,
+    string Title,
+    string Kind,
+    string Language,
+    string? Summary,
+    string Session,
+    string? Day,
+    DateTime PublishedAt,
+    string? Note,
+    string? PreviousDigest,
+    IReadOnlyList<PublishedText> Paragraphs
+)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    };
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>What the bytes say; nothing if they are not such a document.</summary>
+    public static PublishedContent? Read(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PublishedContent>(bytes, Json) is { Title: not null, Paragraphs: not null } content
+                ? content
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static string DigestOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+/// <summary>One paragraph of a published version.</summary>
+/// <param name="Number">"12" or "12 bis"; none for a heading.</param>
+/// <param name="Text">The words without markup.</param>
+/// <param name="Markdown">The words with their markup, where there is any.</param>
+public sealed record PublishedText(
+    string? Number,
+    string Kind,
+    string? Voice,
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Markdown,
+    string? Speaker,
+    string? Office,
+    string? OfficeAt,
+    string? SpokenLanguage
+)
+{
+    /// <summary>The words with their markup.</summary>
+    [JsonIgnore]
+    public string Source => Markdown ?? Text;
+
+    /// <inheritdoc cref="PublishedParagraph.Anchor"/>
+    [JsonIgnore]
+    public string? Anchor => PublishedParagraph.AnchorOf(Number);
+
+    /// <summary>"Executive Director, UN-Habitat".</summary>
+    [JsonIgnore]
+    public string OfficeOfTheDay => string.Join(", ", new[] { Office, OfficeAt }.Where(part => !string.IsNullOrEmpty(part)));
+
+    public static PublishedText Of(
+        string? label,
+        ParagraphKind kind,
+        Voice? voice,
+        string markdown,
+        string? speaker,
+        string? office,
+        string? officeAt,
+        string? spokenLanguage
+    )
+    {
+        var words = PlainWords.Of(markdown);
+        return new(
+            label,
+            kind.ToString(),
+            voice?.ToString(),
+            words,
+            words == markdown ? null : markdown,
+            speaker,
+            office,
+            officeAt,
+            spokenLanguage
+        );
+    }
+}

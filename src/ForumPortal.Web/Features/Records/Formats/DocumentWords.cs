@@ -1,0 +1,72 @@
+using System.Globalization;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform.Text;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Records.Formats;
+
+/// <summary>What a document says besides the record itself, in the language of the record where the portal speaks it.</summary>
+public sealed class DocumentWords(
+    IStringLocalizer<RecordWords> records,
+    IStringLocalizer<FormatWords> formats,
+    IStringLocalizer<CommonWords> common,
+    DateText dates
+)
+{
+    public string Portal => common["PortalName"];
+    public string Undertaken => formats["Undertaken"];
+
+    /// <summary>"Record · Summary, Provisional".</summary>
+    public string Kicker(PublishedDocument document) => $"{records["RecordOfKind", records.Of(document.Kind)]} · {State(document)}";
+
+    public string State(PublishedDocument document) => records.Of(document.Facts.State);
+
+    public string NotOfficial(PublishedDocument document) => records["NotOfficial." + document.Kind];
+
+    /// <summary>"FM5-R1, version 2".</summary>
+    public string Reference(PublishedDocument document) => $"{document.Content.Reference}, {records["InVersion", document.Version.Number]}";
+
+    public string PublishedOn(PublishedDocument document) => dates.Of(DateOnly.FromDateTime(document.Content.PublishedAt));
+
+    /// <summary>"para. 12".</summary>
+    public string Para(string label) => records["para", label];
+
+    public string Party(PublishedDocument document) => formats["ExcerptFor", document.Party ?? ""];
+
+    /// <summary>What stands at the head of a document, in order.</summary>
+    /// <param name="address">Where the version is found.</param>
+    public IEnumerable<(string Label, string Value)> Facts(PublishedDocument document, string address)
+    {
+        yield return (records["Session"], document.Content.Session);
+        if (PartialDate.TryParse(document.Content.Day, out var day) && day is not null)
+            yield return (formats["Day"], dates.Of(day));
+        yield return (records["Reference"], $"{Reference(document)}, {PublishedOn(document)}");
+        yield return (records["State"], State(document));
+        yield return (records["Language"], LanguageNames.Of(document.Language));
+        yield return (formats["Address"], address);
+        yield return (records["Digest"], document.Version.Digest);
+    }
+
+    /// <summary>Who says it, in the office of the day, and in which voice: "Ms. A. B., Mayor, Geneva (quoted)".</summary>
+    public string By(PublishedText paragraph)
+    {
+        var who = paragraph.Voice is nameof(Domain.Records.Voice.Quote) or nameof(Domain.Records.Voice.Paraphrase)
+            ? string.Join(", ", new[] { paragraph.Speaker, paragraph.OfficeOfTheDay }.Where(part => !string.IsNullOrEmpty(part)))
+            : "";
+        var how = Voice(paragraph);
+        return who.Length == 0 ? how : $"{who} ({how})";
+    }
+
+    /// <summary>"quoted", "procedural note"; the narrator speaks without saying so.</summary>
+    public string Voice(PublishedText paragraph) =>
+        Enum.TryParse<Voice>(paragraph.Voice, out var voice) ? records.Of(voice)
+        : Enum.TryParse<ParagraphKind>(paragraph.Kind, out var kind) ? records.Of(kind)
+        : "";
+
+    /// <summary>The citation in words.</summary>
+    public string Citation(PublishedDocument document, string? label, string address) =>
+        $"{Portal}, {document.Content.Title}, {Reference(document)} ({document.Content.PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})"
+        + (label is null ? "" : $", {Para(label)}")
+        + $", {address}";
+}

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Records.Formats;
+
+public sealed class FormatWords;

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Records;
+
+public sealed class ProofWords;
