@@ -68,7 +68,7 @@ public sealed class PdfFiles(
                 PortalLanguages.In(PortalLanguages.Of(document.Language), () => PrintedPage.Of(document, words, address)),
                 stop
             );
-            if (!await RunAsync(work.FullName, page, printed, stop) || !File.Exists(printed))
+            if (!await RunAsync(work.FullName, page, printed, stop))
                 return false;
             File.Move(printed, path, overwrite: true);
             return true;
@@ -96,13 +96,12 @@ public sealed class PdfFiles(
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--blink-settings=scriptEnabled=false",
             "--no-pdf-header-footer",
             "--generate-pdf-document-outline",
             "--export-tagged-pdf",
             $"--user-data-dir={Path.Combine(work, "profile")}",
             $"--print-to-pdf={printed}",
-            // Chromium refuses its sandbox to root; the page is the portal's own and runs no script.
+            // Chromium refuses its sandbox to root; the page is the portal's own, and its policy lets it run no script.
             .. Environment.IsPrivilegedProcess ? new[] { "--no-sandbox" } : [],
             new Uri(page).AbsoluteUri,
         ];
@@ -115,9 +114,10 @@ public sealed class PdfFiles(
         {
             var (_, errors) = (process.StandardOutput.ReadToEndAsync(late.Token), process.StandardError.ReadToEndAsync(late.Token));
             await process.WaitForExitAsync(late.Token);
-            if (process.ExitCode != 0)
-                logger.LogError("The browser ended with {Code} instead of printing: {Errors}", process.ExitCode, await errors);
-            return process.ExitCode == 0;
+            if (process.ExitCode == 0 && File.Exists(printed))
+                return true;
+            logger.LogError("The browser ended with {Code} and printed nothing: {Errors}", process.ExitCode, await errors);
+            return false;
         }
         catch (OperationCanceledException)
         {
