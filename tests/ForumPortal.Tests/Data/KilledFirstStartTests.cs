@@ -76,7 +76,17 @@ public sealed class KilledFirstStartTests : IDisposable
     {
         var counts = new List<string>();
         foreach (
-            var table in new[] { "Facts", "AspNetUsers", "Editions", "Records", "PublishedParagraphs", "Calls", "Events", "AuditTrail" }
+            var table in new[]
+            {
+                "Facts WHERE Name = 'FirstContent'",
+                "AspNetUsers",
+                "Editions",
+                "Records",
+                "PublishedParagraphs",
+                "Calls",
+                "Events",
+                "AuditTrail",
+            }
         )
             counts.Add($"{table}: {await CountAsync(folder, table)}");
         counts.Add($"broken references: {await CountAsync(folder, "pragma_foreign_key_check")}");

@@ -60,10 +60,11 @@ public sealed class NewParagraphModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        if (!await SeatNewSpeakerAsync())
+        if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
             return this.Invalid();
-        if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences), Input))
+        if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
             return this.Invalid();
+        await SeatNewSpeakerAsync();
         Paragraph added = null!;
         await db.InTurnAsync(async () =>
         {
@@ -77,18 +78,15 @@ public sealed class NewParagraphModel(
         );
     }
 
-    /// <summary>Whoever is not in the list yet takes part from now on, also if something else in the form is wrong.</summary>
-    private async Task<bool> SeatNewSpeakerAsync()
+    /// <summary>Whoever is not in the list yet takes part from now on.</summary>
+    private async Task SeatNewSpeakerAsync()
     {
         if (NewSpeaker.IsEmpty)
-            return true;
-        if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
-            return false;
+            return;
         Input.Speaker = await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime);
         NewSpeaker = new NewSpeakerForm();
         ModelState.Clear();
         Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
-        return true;
     }
 
     private async Task<bool> LoadAsync(string slug)

@@ -66,10 +66,11 @@ public sealed class ParagraphModel(
     {
         if (!await LoadAsync(slug, id))
             return NotFound();
-        if (!await SeatNewSpeakerAsync())
+        if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
             return this.Invalid();
-        if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences), Input))
+        if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
             return this.Invalid();
+        await SeatNewSpeakerAsync();
         await db.InTurnAsync(() => ActAsync(places));
         await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).ExecuteDeleteAsync();
         return LocalRedirect($"/manage/records/{Desk.Slug}#e{id}");
@@ -90,18 +91,15 @@ public sealed class ParagraphModel(
             record.Move(paragraph, places, me.Actor, now);
     }
 
-    /// <summary>Whoever is not in the list yet takes part from now on, also if something else in the form is wrong.</summary>
-    private async Task<bool> SeatNewSpeakerAsync()
+    /// <summary>Whoever is not in the list yet takes part from now on.</summary>
+    private async Task SeatNewSpeakerAsync()
     {
         if (NewSpeaker.IsEmpty)
-            return true;
-        if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
-            return false;
+            return;
         Input.Speaker = await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime);
         NewSpeaker = new NewSpeakerForm();
         ModelState.Clear();
         Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
-        return true;
     }
 
     private async Task<bool> LoadAsync(string slug, int id)

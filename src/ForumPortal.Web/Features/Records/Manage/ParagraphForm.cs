@@ -83,7 +83,8 @@ public sealed class ParagraphForm : IRevisedForm
             IReadOnlyList<SeatRow> seats,
             IStringLocalizer<RecordWords> words,
             IStringLocalizer<CommonWords> common,
-            IStringLocalizerFactory sentences
+            IStringLocalizerFactory sentences,
+            NewSpeakerForm newcomer
         )
         {
             RuleFor(form => form.Text).PlainText(Paragraph.TextMaxLength, common);
@@ -96,7 +97,9 @@ public sealed class ParagraphForm : IRevisedForm
                 .Custom(
                     (form, context) =>
                     {
-                        foreach (var refusal in Record.ParagraphBlockers(form.Value))
+                        // Whoever is added with the paragraph has a seat once everything is right.
+                        var text = newcomer.IsEmpty ? form.Value : form.Value with { ParticipationId = 0 };
+                        foreach (var refusal in Record.ParagraphBlockers(text))
                             context.AddFailure(Fields[refusal.Rule], sentences.Sentence(refusal));
                     }
                 );

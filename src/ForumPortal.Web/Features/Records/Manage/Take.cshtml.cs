@@ -14,14 +14,6 @@ using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Records.Manage;
 
-/// <summary>What a passage may state.</summary>
-public enum Taken
-{
-    Call,
-    Decision,
-    Commitment,
-}
-
 /// <summary>Takes a call, a decision or a commitment out of a passage; it stays linked to its paragraph and appears with it.</summary>
 public sealed class TakeModel(
     PortalDbContext db,
