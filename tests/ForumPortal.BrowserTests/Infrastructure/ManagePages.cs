@@ -14,7 +14,13 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     /// <summary>What no link leads to in a portal that has just begun: acts on a record, links from a mail, a list without entries.</summary>
     private static readonly Dictionary<string, string[]> Besides = new()
     {
-        ["editor"] = ["/manage/nowhere", "/manage/users", "/manage/sessions/2025-dialogue-international-organizations/participations"],
+        ["editor"] =
+        [
+            "/manage/nowhere",
+            "/manage/users",
+            "/manage/sessions/2025-dialogue-international-organizations/participations",
+            "/manage/records/example-shade-and-water/sketch",
+        ],
         ["reviewer"] =
         [
             .. new[]
@@ -118,6 +124,8 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     private static partial Regex Link();
 
     /// <summary>Pages of something that the first content does not have, and those that only a form leads to.</summary>
-    [GeneratedRegex("/mail/|/sign-out$|handler|/corrigend|/correction|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$")]
+    [GeneratedRegex(
+        "/mail/|/proposal/|/sign-out$|handler|/corrigend|/correction|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$"
+    )]
     private static partial Regex NeedsAStory();
 }

@@ -21,8 +21,10 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await portal.DisposeAsync();
 
-    /// <summary>A filtered list looks like the list, whatever the filter.</summary>
-    private static bool IsALookOfItsOwn(string address) => !address.Contains('?', StringComparison.Ordinal);
+    /// <summary>A filtered list looks like the list, whatever the filter; a mistake is reported alike in every paragraph.</summary>
+    private static bool IsALookOfItsOwn(string address) =>
+        !address.Contains('?', StringComparison.Ordinal)
+        && (!address.Contains("/report/", StringComparison.Ordinal) || address.EndsWith("/p1", StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<PageReport>> LookAtAsync(string[] addresses)
     {

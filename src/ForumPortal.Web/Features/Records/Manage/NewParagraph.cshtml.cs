@@ -1,7 +1,5 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
-using ForumPortal.Web.Features.Agencies;
-using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -95,8 +93,7 @@ public sealed class NewParagraphModel(
             return false;
         Desk = desk;
         Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
-        ViewData["Agencies"] = Choices.Of(await db.AllRowsAsync(), agency => agency.Id, agency => agency.DisplayName, common);
-        ViewData["Cities"] = Choices.Of(await db.Cities.AllRowsAsync(), city => city.Id, city => city.Name, common);
+        await NewSpeakerForm.OfferAsync(ViewData, db, common);
         return true;
     }
 }

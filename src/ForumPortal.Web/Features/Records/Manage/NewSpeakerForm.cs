@@ -3,8 +3,11 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Features.Records.Import;
 using ForumPortal.Web.Platform.Forms;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Records.Manage;
@@ -18,6 +21,13 @@ public sealed class NewSpeakerForm
     public int? City { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name);
+
+    /// <summary>Gives a page the agencies and cities for which somebody may speak.</summary>
+    public static async Task OfferAsync(ViewDataDictionary page, PortalDbContext db, IStringLocalizer<CommonWords> common)
+    {
+        page["Agencies"] = Choices.Of(await db.AllRowsAsync(), agency => agency.Id, agency => agency.DisplayName, common);
+        page["Cities"] = Choices.Of(await db.Cities.AllRowsAsync(), city => city.Id, city => city.Name, common);
+    }
 
     /// <summary>Seats them; whoever is known by this name, or sits there already, is not added again.</summary>
     public async Task<int> SeatAsync(PortalDbContext db, int recordId, Actor by, DateTime at)

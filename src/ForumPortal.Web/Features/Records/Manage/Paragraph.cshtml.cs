@@ -1,6 +1,4 @@
 using ForumPortal.Data;
-using ForumPortal.Web.Features.Agencies;
-using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -39,8 +37,8 @@ public sealed class ParagraphModel(
         if (!await LoadAsync(slug, id) || await StoredAsync() is not { } stored)
             return NotFound();
         Input = stored;
-        if (unsaved is not null && await UnsavedAsync(id) is { } text)
-            Input.Text = text;
+        if (unsaved is not null)
+            Input.Text = await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).Select(text => text.Text).SingleOrDefaultAsync() ?? Input.Text;
         return Page();
     }
 
@@ -108,13 +106,9 @@ public sealed class ParagraphModel(
             return false;
         (Desk, Id) = (desk, id);
         Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
-        ViewData["Agencies"] = Choices.Of(await db.AllRowsAsync(), agency => agency.Id, agency => agency.DisplayName, common);
-        ViewData["Cities"] = Choices.Of(await db.Cities.AllRowsAsync(), city => city.Id, city => city.Name, common);
+        await NewSpeakerForm.OfferAsync(ViewData, db, common);
         return true;
     }
-
-    private Task<string?> UnsavedAsync(int id) =>
-        db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).Select(text => (string?)text.Text).SingleOrDefaultAsync();
 
     private async Task<ParagraphForm?> StoredAsync() =>
         await db.Paragraphs.AsNoTracking().SingleOrDefaultAsync(paragraph => paragraph.Id == Id && paragraph.RecordId == Desk.Id)
