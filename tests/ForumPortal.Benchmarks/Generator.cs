@@ -24,6 +24,7 @@ namespace ForumPortal.Benchmarks;
 internal static class Generator
 {
     private const int SessionsPerEdition = 20;
+    private const int Agencies = 40;
     private const int ParagraphsPerSession = 10;
     private const int Batch = 100;
 
@@ -80,7 +81,8 @@ internal static class Generator
                     Figures = [new AttendanceFigure($"{40 + i % 60} mayors", new Source("Generated"))],
                 }
             );
-        for (var i = 0; i < 8 + sessions / 100; i++)
+        // The dialogue grows by sessions, people and cities; the bodies that speak in it are as many as they are.
+        for (var i = 0; i < Agencies; i++)
             db.Agencies.Add(
                 new Agency
                 {

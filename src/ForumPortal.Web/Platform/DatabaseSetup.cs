@@ -36,26 +36,26 @@ public static class DatabaseSetup
         switch (Enum.TryParse<DatabaseProvider>(settings.Provider, out var provider) ? provider : DatabaseProvider.Sqlite)
         {
             case DatabaseProvider.SqlServer:
-                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect);
+                services.AddDbContext<PortalDbContext, SqlServerPortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect);
+                services.AddDbContext<PortalDbContext, PostgreSqlPortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
                 break;
             default:
-                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect);
+                services.AddDbContext<PortalDbContext, SqlitePortalDbContext>(Connect, optionsLifetime: ServiceLifetime.Singleton);
                 break;
         }
         services.AddDataProtection().SetApplicationName("ForumPortal").PersistKeysToDbContext<PortalDbContext>();
         return services;
 
-        void Connect(IServiceProvider scope, DbContextOptionsBuilder options) =>
+        void Connect(IServiceProvider provided, DbContextOptionsBuilder options) =>
             options
-                .UseProvider(provider, ConnectionString(scope, configuration, provider), settings.MaxBatchSize)
+                .UseProvider(provider, ConnectionString(provided, configuration, provider), settings.MaxBatchSize)
                 // What a feature adds to a save comes first: the others hear of it as of everything else.
-                .AddInterceptors(scope.GetServices<IInterceptor>())
+                .AddInterceptors(provided.GetServices<IInterceptor>())
                 .AddInterceptors(
-                    new RaiseGeneration(scope.GetRequiredService<ContentGeneration>()),
-                    new RingForMail(scope.GetRequiredService<MailSignal>())
+                    new RaiseGeneration(provided.GetRequiredService<ContentGeneration>()),
+                    new RingForMail(provided.GetRequiredService<MailSignal>())
                 );
     }
 

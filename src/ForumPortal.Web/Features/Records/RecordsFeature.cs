@@ -7,9 +7,10 @@ public static class RecordsFeature
 {
     public static IServiceCollection AddRecords(this IServiceCollection services)
     {
-        services.AddScoped<RecordMails>();
+        services.AddSingleton<RecordMails>();
         services.AddScoped<CorrectionMails>();
-        services.AddScoped<IInterceptor, TellWhoIsNext>();
+        // The options of a context are made once: what listens to its saves lives as long as they do.
+        services.AddSingleton<IInterceptor, TellWhoIsNext>();
         services.AddHostedService<RecordJob>();
         services.AddHostedService<ProofJob>();
         services.AddScoped<DocumentWords>();
