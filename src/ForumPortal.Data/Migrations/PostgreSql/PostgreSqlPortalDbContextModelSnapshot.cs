@@ -685,9 +685,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("CityId", "DueDay");
 
-                    b.HasIndex("DeadlineYear", "Status");
-
                     b.HasIndex("DueDay", "Id");
+
+                    b.HasIndex("DeadlineYear", "Status", "Drafted");
 
                     b.ToTable("Commitments");
                 });

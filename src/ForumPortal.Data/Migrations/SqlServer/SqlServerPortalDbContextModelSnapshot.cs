@@ -687,9 +687,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("CityId", "DueDay");
 
-                    b.HasIndex("DeadlineYear", "Status");
-
                     b.HasIndex("DueDay", "Id");
+
+                    b.HasIndex("DeadlineYear", "Status", "Drafted");
 
                     b.ToTable("Commitments");
                 });

@@ -666,9 +666,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("CityId", "DueDay");
 
-                    b.HasIndex("DeadlineYear", "Status");
-
                     b.HasIndex("DueDay", "Id");
+
+                    b.HasIndex("DeadlineYear", "Status", "Drafted");
 
                     b.ToTable("Commitments");
                 });

@@ -1494,9 +1494,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: new[] { "CityId", "DueDay" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_DeadlineYear_Status",
+                name: "IX_Commitments_DeadlineYear_Status_Drafted",
                 table: "Commitments",
-                columns: new[] { "DeadlineYear", "Status" });
+                columns: new[] { "DeadlineYear", "Status", "Drafted" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_DueDay_Id",

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ForumPortal.Data.Migrations.SqlServer
+namespace ForumPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,21 +15,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ParentId = table.Column<int>(type: "int", nullable: true),
-                    Mandate = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
-                    MandateSource = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EarlierNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mandate = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    MandateSource = table.Column<string>(type: "TEXT", nullable: true),
+                    EarlierNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,28 +46,28 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Roles = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Fictional = table.Column<bool>(type: "bit", nullable: false),
-                    Closed = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,16 +78,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AuditTrail",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    EntityId = table.Column<int>(type: "int", nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,26 +98,26 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Cities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Unlocode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true),
-                    Longitude = table.Column<double>(type: "float", nullable: true),
-                    Population = table.Column<int>(type: "int", nullable: true),
-                    PopulationYear = table.Column<int>(type: "int", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Memberships = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Fictional = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Unlocode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    Population = table.Column<int>(type: "INTEGER", nullable: true),
+                    PopulationYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Memberships = table.Column<string>(type: "TEXT", nullable: false),
+                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,10 +128,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,11 +142,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EarlierSlugs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    EntityId = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,19 +157,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Theme = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Figures = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,8 +180,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Facts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,18 +192,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,22 +214,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Biography = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Biography = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,15 +240,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Scheme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,23 +259,23 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    OwnerStatus = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerStatus = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,11 +292,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -313,10 +313,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<int>(type: "int", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,10 +333,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -353,11 +353,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SignInTickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,31 +374,31 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Access = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Day = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Room = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    KeyPoints = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AgendaItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Unnamed = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Recording = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    KeyPoints = table.Column<string>(type: "TEXT", nullable: false),
+                    AgendaItems = table.Column<string>(type: "TEXT", nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Unnamed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Recording = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -415,17 +415,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Acting = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Acting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,20 +454,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    NameAsStated = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    StatedOrder = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    NameAsStated = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatedOrder = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,36 +502,36 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Records",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
-                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LatestVersion = table.Column<int>(type: "int", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    StateBeforeWithdrawal = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PublishZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ScheduledBy = table.Column<int>(type: "int", nullable: true),
-                    ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Reminders = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectionsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StateBeforeWithdrawal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -554,8 +554,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionAgency",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,8 +578,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionCity",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    CityId = table.Column<int>(type: "int", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,9 +602,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionTheme",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false),
-                    AssignedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,12 +627,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Alterations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    VersionNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -649,14 +649,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrectionLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: false),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,17 +679,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Corrigenda",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
-                    VersionNumber = table.Column<int>(type: "int", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -706,16 +706,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "MistakeReports",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SettledBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -732,19 +732,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Paragraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Hidden = table.Column<bool>(type: "bit", nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    PrintedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,14 +767,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RecordSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -791,20 +791,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RecordVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -821,13 +821,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "UnsavedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -844,22 +844,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrectionRequests",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    LinkId = table.Column<int>(type: "int", nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Proposed = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,34 +888,34 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "int", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
-                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
-                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: true),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Opens = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -968,33 +968,33 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedIn = table.Column<string>(type: "TEXT", nullable: true),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Deadline = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1047,20 +1047,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1095,37 +1095,37 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "int", nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Example = table.Column<bool>(type: "bit", nullable: false),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DatesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Registration = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Example = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1160,13 +1160,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    ProgrammeId = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1201,16 +1201,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "ParagraphComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    AuthorId = table.Column<int>(type: "int", nullable: false),
-                    AuthorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ResolvedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1227,15 +1227,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Passage = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Fact = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ResultId = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", nullable: false),
+                    ResultId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1252,22 +1252,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordVersionId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    PersonId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Speaker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OfficeAt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordVersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OfficeAt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1308,17 +1308,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrigendumChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CorrigendumId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    InsertedLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RequestId = table.Column<int>(type: "int", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CorrigendumId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1341,8 +1341,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CommitmentTheme",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false)
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1397,15 +1397,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true,
-                filter: "[NormalizedEmail] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditTrail_Noun_EntityId",
@@ -1495,9 +1493,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 columns: new[] { "CityId", "DueDay" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Commitments_DeadlineYear_Status",
+                name: "IX_Commitments_DeadlineYear_Status_Drafted",
                 table: "Commitments",
-                columns: new[] { "DeadlineYear", "Status" });
+                columns: new[] { "DeadlineYear", "Status", "Drafted" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_DueDay_Id",
