@@ -1,4 +1,5 @@
 using ForumPortal.Web.Features.Accounts;
+using ForumPortal.Web.Features.Events;
 using ForumPortal.Web.Features.Health;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Sitemap;
@@ -13,6 +14,7 @@ public static class FeatureSetup
         services.AddAccounts();
         services.AddRecords();
         services.AddWriting();
+        services.AddEvents();
         return services;
     }
 
@@ -21,6 +23,7 @@ public static class FeatureSetup
         app.MapHealth();
         app.MapSitemap();
         app.MapRecordExports();
+        app.MapEvents();
         return app;
     }
 }

@@ -4,6 +4,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Calendars;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -101,5 +102,6 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
     )
     {
         public EventDays Days => new(First, Last, InferredYear);
+        public CalendarTime? CalendarTime => CalendarTime.Of(First, Last, Starts, Ends, TimeZone);
     }
 }
