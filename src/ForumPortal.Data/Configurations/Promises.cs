@@ -149,9 +149,19 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         @event.Property(e => e.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
         @event.Property(e => e.SearchForm).HasMaxLength(Event.SearchMaxLength);
         @event.HasIndex(e => new { e.SortDay, e.Id });
+        @event.HasMany(e => e.Notices).WithOne().HasForeignKey(n => n.EventId).OnDelete(DeleteBehavior.Cascade);
         @event.RefersTo(e => e.OrganizerAgency, e => e.OrganizerAgencyId);
         @event.RefersTo(e => e.City, e => e.CityId);
         @event.RefersTo(e => e.Record, e => e.RecordId);
         @event.IsTakenFromAPassage();
+    }
+}
+
+internal sealed class EventNoticeConfiguration : IEntityTypeConfiguration<EventNotice>
+{
+    public void Configure(EntityTypeBuilder<EventNotice> notice)
+    {
+        notice.Property(n => n.Text).HasMaxLength(EventNotice.TextMaxLength);
+        notice.Property(n => n.FormerPlace).HasMaxLength(Event.PlaceMaxLength);
     }
 }

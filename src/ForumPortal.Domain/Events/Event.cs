@@ -30,7 +30,7 @@ public enum RegistrationStatus
 }
 
 /// <summary>Something to attend.</summary>
-public sealed class Event : Addressed, ITakenFromPassage
+public sealed partial class Event : Addressed, ITakenFromPassage
 {
     public const int TitleMaxLength = 300;
     public const int OrganizerMaxLength = 300;
@@ -66,6 +66,9 @@ public sealed class Event : Addressed, ITakenFromPassage
     public int? CityId { get; set; }
     public City? City { get; set; }
     public EventMode Mode { get; set; }
+
+    /// <summary>ISO 639-1 codes of the languages spoken or interpreted, where stated.</summary>
+    public IReadOnlyList<string> Languages { get; set; } = [];
     public RegistrationWay Registration { get; private set; }
     public string? Link { get; set; }
 
@@ -83,7 +86,6 @@ public sealed class Event : Addressed, ITakenFromPassage
 
     /// <summary>Made up to show how it works: said wherever it is shown.</summary>
     public bool Example { get; set; }
-    public bool Cancelled { get; set; }
     public Source? Source { get; set; }
     public string SearchForm
     {
@@ -98,6 +100,8 @@ public sealed class Event : Addressed, ITakenFromPassage
         First = first;
         Last = last;
         InferredYear = first?.Year is null ? inferredYear : null;
+        // Once a day is stated, it is no longer one that nobody has said.
+        Postponed = Postponed && first is null;
         SortDay = (last ?? first)?.Latest(InferredYear) ?? NoDay;
     }
 

@@ -7,6 +7,10 @@ public sealed class EventRules
 {
     public static readonly ForumRule LastDayNotBeforeFirst = Rule();
     public static readonly ForumRule RegistrationClosesAfterItOpens = Rule();
+    public static readonly ForumRule IsCancelled = Rule();
+    public static readonly ForumRule OnlyWhatIsCancelledIsReinstated = Rule();
+    public static readonly ForumRule PostponedMeansOtherDays = Rule();
+    public static readonly ForumRule IsOnline = Rule();
 
     private EventRules() { }
 

@@ -113,11 +113,7 @@ public sealed class CalendarTests : IDisposable
 
         (await manager.SubmitAsync(Assembly, new() { ["Input.First.Day"] = "30", ["Input.Slug"] = "lakes" })).Dispose();
         var (_, moved) = await OneAsync("/events/lakes.ics");
-        await portal.WithDatabaseAsync(async db =>
-        {
-            (await db.Events.SingleAsync(e => e.Slug == "lakes")).Cancelled = true;
-            await db.SaveChangesAsync();
-        });
+        (await manager.SubmitAsync("/manage/events/lakes/cancel", new() { ["Input.Notice"] = "Too much water." })).Dispose();
         var (file, cancelled) = await OneAsync("/events/lakes.ics");
 
         Assert.Equal(first.Uid, moved.Uid);

@@ -63,7 +63,8 @@ public sealed class EventTests
     [Fact]
     public void Nobody_registers_for_what_is_cancelled()
     {
-        var it = new Event { Cancelled = true };
+        var it = new Event();
+        it.Cancel("No room", Now);
         it.TakeRegistrations(RegistrationWay.Here, null, null);
 
         Assert.Equal(RegistrationStatus.None, it.RegistrationOn(Now));

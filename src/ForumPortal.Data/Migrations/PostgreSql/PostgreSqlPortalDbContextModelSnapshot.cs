@@ -900,6 +900,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int?>("InferredYear")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Last")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
@@ -930,6 +934,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Place")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("Postponed")
+                        .HasColumnType("boolean");
 
                     b.Property<int?>("RecordId")
                         .HasColumnType("integer");
@@ -993,6 +1000,56 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("SortDay", "Id");
 
                     b.ToTable("Events");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Events.EventNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EventId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FormerFirst")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int?>("FormerInferredYear")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FormerLast")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("FormerPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("EventNotice");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
@@ -2604,6 +2661,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("Record");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Events.EventNotice", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Events.Event", null)
+                        .WithMany("Notices")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -3014,6 +3080,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
             modelBuilder.Entity("ForumPortal.Domain.Commitments.Commitment", b =>
                 {
                     b.Navigation("Themes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Events.Event", b =>
+                {
+                    b.Navigation("Notices");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Person", b =>

@@ -873,6 +873,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int?>("InferredYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Last")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
@@ -903,6 +907,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("Place")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Postponed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("RecordId")
                         .HasColumnType("INTEGER");
@@ -966,6 +973,54 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("SortDay", "Id");
 
                     b.ToTable("Events");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Events.EventNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormerFirst")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FormerInferredYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormerLast")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("EventNotice");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
@@ -2531,6 +2586,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Record");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Events.EventNotice", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Events.Event", null)
+                        .WithMany("Notices")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -2941,6 +3005,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("ForumPortal.Domain.Commitments.Commitment", b =>
                 {
                     b.Navigation("Themes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Events.Event", b =>
+                {
+                    b.Navigation("Notices");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Person", b =>

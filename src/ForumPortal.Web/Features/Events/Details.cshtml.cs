@@ -26,7 +26,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var found = await db.Events.Public().Where(@event => @event.Slug == slug).Select(View).SingleOrDefaultAsync();
+        var found = await db.Events.Public().Where(@event => @event.Slug == slug).AsSingleQuery().Select(View).SingleOrDefaultAsync();
         if (found is null)
             return await this.RedirectOrNotFoundAsync<Event>(db, slug);
         Event = found;
@@ -69,7 +69,10 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
         @event.ParagraphLabel,
         @event.Example,
         @event.Cancelled,
-        @event.Source
+        @event.Postponed,
+        @event.Languages,
+        @event.Source,
+        @event.Notices.OrderByDescending(notice => notice.Id).ToList()
     );
 
     public sealed record EventView(
@@ -98,7 +101,10 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
         string? ParagraphLabel,
         bool Example,
         bool Cancelled,
-        Source? Source
+        bool Postponed,
+        IReadOnlyList<string> Languages,
+        Source? Source,
+        IReadOnlyList<EventNotice> Notices
     )
     {
         public EventDays Days => new(First, Last, InferredYear);

@@ -57,7 +57,7 @@ public sealed class EventCalendars(
     {
         var since = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-KeptDays);
         var found = await db.Events.Public().Coming(since).Take(Most).Select(OfEvent).ToListAsync(context.RequestAborted);
-        return Sent(context, "events", calendar.Of(words["CalendarOfEvents"], [.. found.Select(EntryOf).OfType<CalendarEntry>()]));
+        return Sent(context, "events", calendar.Of(words["CalendarOfEvents"], EntriesOf(found)));
     }
 
     private async Task<IResult> EventAsync(HttpContext context, string slug)
@@ -83,7 +83,7 @@ public sealed class EventCalendars(
             .Take(Most)
             .Select(OfSession)
             .ToListAsync(context.RequestAborted);
-        return Sent(context, $"programme-{year}", calendar.Of($"{name} {year}", [.. found.Select(EntryOf).OfType<CalendarEntry>()]));
+        return Sent(context, $"programme-{year}", calendar.Of($"{name} {year}", EntriesOf(found)));
     }
 
     private async Task<IResult> OneAsync<T>(HttpContext context, string slug, Happening? found)
@@ -98,30 +98,37 @@ public sealed class EventCalendars(
             : Trouble.Answer(context, StatusCodes.Status404NotFound, common["NoDayForCalendar"]);
     }
 
-    private CalendarEntry? EntryOf(Happening of) =>
-        CalendarTime.Of(of.First, of.Last, of.Starts, of.Ends, of.TimeZone) is not { } time
-            ? null
-            : new CalendarEntry(calendar.Uid(of.Noun, of.Id), of.Revision, SummaryOf(of), time)
-            {
-                Description = DescriptionOf(of, time),
-                Place = string.Join(", ", new[] { of.Room, of.Place, of.City == of.Place ? null : of.City }.OfType<string>()),
-                Address = AddressOf(of),
-                IsCancelled = of.IsCancelled,
-                IsTentative = of.IsTentative,
-            };
+    /// <summary>None where no day is stated, unless it was moved to one that nobody has said: then the earlier entry is off.</summary>
+    private CalendarEntry? EntryOf(Happening of)
+    {
+        var time = CalendarTime.Of(of.First, of.Last, of.Starts, of.Ends, of.TimeZone);
+        if (time is null && !of.IsPostponed)
+            return null;
+        return new CalendarEntry(calendar.Uid(of.Noun, of.Id), of.Revision, SummaryOf(of), time)
+        {
+            Description = DescriptionOf(of, time),
+            Place = string.Join(", ", new[] { of.Room, of.Place, of.City == of.Place ? null : of.City }.OfType<string>()),
+            Address = AddressOf(of),
+            IsCancelled = of.IsCancelled || time is null,
+            IsTentative = of.IsTentative,
+        };
+    }
+
+    /// <summary>Those that have a day: whoever subscribed loses the others by themselves.</summary>
+    private List<CalendarEntry> EntriesOf(IEnumerable<Happening> found) =>
+        [.. found.Select(EntryOf).OfType<CalendarEntry>().Where(entry => entry.Time is not null)];
 
     private string SummaryOf(Happening of) => of.Example ? $"{common["Example"]}: {of.Title}" : of.Title;
 
-    private string DescriptionOf(Happening of, CalendarTime time) =>
+    private string DescriptionOf(Happening of, CalendarTime? time) =>
         string.Join(
             "\n\n",
             new[]
             {
                 of.Example ? words["ExampleNotice"].Value : null,
                 // Hours that the entry itself cannot say.
-                of.Starts
-                    is { } starts
-                && !time.HasHours
+                time is { HasHours: false }
+                && of.Starts is { } starts
                     ? dates.Hours(starts, of.Ends, of.TimeZone)
                     : null,
                 MarkdownText.Plain(of.Description),
@@ -156,6 +163,7 @@ public sealed class EventCalendars(
         it.Description,
         it.Example,
         it.Cancelled,
+        it.Postponed,
         false
     );
 
@@ -177,6 +185,7 @@ public sealed class EventCalendars(
         it.Description,
         it.Cities.Any(present => present.City.Fictional),
         it.Status == SessionStatus.Cancelled,
+        false,
         it.Status == SessionStatus.Tentative
     );
 
@@ -199,6 +208,7 @@ public sealed class EventCalendars(
         string? Description,
         bool Example,
         bool IsCancelled,
+        bool IsPostponed,
         bool IsTentative
     );
 }

@@ -21,6 +21,7 @@ public sealed record EventRow(
     DateTime? RegistrationOpens,
     DateTime? RegistrationCloses,
     bool Cancelled,
+    bool Postponed,
     bool Example
 )
 {
@@ -80,6 +81,7 @@ public static class EventQueries
             @event.RegistrationOpens,
             @event.RegistrationCloses,
             @event.Cancelled,
+            @event.Postponed,
             @event.Example
         ));
 }

@@ -6,7 +6,8 @@ namespace ForumPortal.Web.Platform.Calendars;
 /// One entry of a calendar, as RFC 5545 has it. Its identifier never changes and its sequence grows with every change, so that
 /// a calendar that has it already replaces it.
 /// </summary>
-public sealed record CalendarEntry(string Uid, int Sequence, string Summary, CalendarTime Time)
+/// <param name="Time">None where the day is no longer known: then all that can be said is that it is off.</param>
+public sealed record CalendarEntry(string Uid, int Sequence, string Summary, CalendarTime? Time)
 {
     public string? Description { get; init; }
     public string? Place { get; init; }

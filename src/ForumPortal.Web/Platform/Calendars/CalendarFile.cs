@@ -41,8 +41,14 @@ public sealed class CalendarFile(IOptions<MailSettings> mail, IOptions<PortalSet
             lines.Add("REFRESH-INTERVAL;VALUE=DURATION:PT6H");
             lines.Add("X-PUBLISHED-TTL:PT6H");
         }
-        foreach (var zone in entries.Where(entry => entry.Time.HasHours).GroupBy(entry => entry.Time.TimeZone!))
-            CalendarZone.Write(lines, zone.Key, zone.Min(entry => entry.Time.First), zone.Max(entry => entry.Time.LastDay));
+        foreach (
+            var zone in entries
+                .Select(entry => entry.Time)
+                .OfType<CalendarTime>()
+                .Where(time => time.HasHours)
+                .GroupBy(time => time.TimeZone!)
+        )
+            CalendarZone.Write(lines, zone.Key, zone.Min(time => time.First), zone.Max(time => time.LastDay));
         foreach (var entry in entries)
             Write(lines, entry);
         lines.Add("END:VCALENDAR");
@@ -56,7 +62,11 @@ public sealed class CalendarFile(IOptions<MailSettings> mail, IOptions<PortalSet
         lines.Add("UID:" + entry.Uid);
         lines.Add("DTSTAMP:" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         lines.Add($"SEQUENCE:{entry.Sequence.ToString(CultureInfo.InvariantCulture)}");
-        if (time.HasHours)
+        if (time is null)
+        {
+            // Nothing to say of the day.
+        }
+        else if (time.HasHours)
         {
             lines.Add(At("DTSTART", time.First, time.Starts!.Value, time.TimeZone!));
             if (time.Ends is { } ends)

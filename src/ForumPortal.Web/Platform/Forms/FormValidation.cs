@@ -110,6 +110,9 @@ public static class FieldRules
     public static IRuleBuilderOptions<T, string?> Time<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
         field.Must(text => string.IsNullOrWhiteSpace(text) || Numbers.ParseTime(text) is not null).WithMessage(_ => words["TimeGrammar"]);
 
+    public static IRuleBuilderOptions<T, string?> Languages<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
+        field.Must(LanguageCodes.AreKnown).WithMessage(_ => words["LanguagesGrammar"]);
+
     public static IRuleBuilderOptions<T, string?> TimeZone<T>(this IRuleBuilder<T, string?> field, IStringLocalizer<CommonWords> words) =>
         field
             .Must(zone => string.IsNullOrWhiteSpace(zone) || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))

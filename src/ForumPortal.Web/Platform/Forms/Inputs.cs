@@ -105,3 +105,17 @@ public static class Lines
 
     public static string Text(IEnumerable<string> lines) => string.Join('\n', lines);
 }
+
+/// <summary>Languages, typed by their codes of two letters.</summary>
+public static class LanguageCodes
+{
+    public static IReadOnlyList<string> Of(string? text) =>
+        [.. (text ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Distinct()];
+
+    public static string Text(IEnumerable<string> codes) => string.Join(' ', codes);
+
+    public static bool AreKnown(string? text) => Of(text).All(IsLanguage);
+
+    private static bool IsLanguage(string code) =>
+        code.Length == 2 && CultureInfo.GetCultures(CultureTypes.NeutralCultures).Any(culture => culture.TwoLetterISOLanguageName == code);
+}

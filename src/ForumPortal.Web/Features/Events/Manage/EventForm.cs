@@ -29,6 +29,7 @@ public sealed class EventForm : IRevisedForm
     public string? Place { get; set; }
     public string? City { get; set; }
     public EventMode? Mode { get; set; }
+    public string? Languages { get; set; }
     public RegistrationWay? Registration { get; set; }
     public string? Link { get; set; }
     public PartialDateInput RegistrationOpens { get; set; } = new();
@@ -40,7 +41,6 @@ public sealed class EventForm : IRevisedForm
     public string? Paragraph { get; set; }
     public SourceInput Source { get; set; } = new();
     public bool Example { get; set; }
-    public bool IsCancelled { get; set; }
 
     public static EventForm Of(Event of)
     {
@@ -63,6 +63,7 @@ public sealed class EventForm : IRevisedForm
             Place = of.Place,
             City = of.City?.Slug,
             Mode = of.Mode,
+            Languages = LanguageCodes.Text(of.Languages),
             Registration = of.Registration,
             Link = of.Link,
             RegistrationOpens = opens.Day,
@@ -74,7 +75,6 @@ public sealed class EventForm : IRevisedForm
             Paragraph = of.ParagraphLabel,
             Source = SourceInput.Of(of.Source),
             Example = of.Example,
-            IsCancelled = of.Cancelled,
         };
     }
 
@@ -97,13 +97,13 @@ public sealed class EventForm : IRevisedForm
         to.Place = Place;
         to.CityId = await db.KeyAtAsync<City>(City);
         to.Mode = Mode ?? EventMode.NotStated;
+        to.Languages = LanguageCodes.Of(Languages);
         to.Link = Link;
         to.Description = Description;
         to.RecordId = await db.KeyAtAsync<Record>(Record);
         to.ParagraphLabel = Paragraph;
         to.Source = Source.Value;
         to.Example = Example;
-        to.Cancelled = IsCancelled;
     }
 
     public sealed class Validator : AbstractValidator<EventForm>
@@ -122,6 +122,7 @@ public sealed class EventForm : IRevisedForm
             RuleFor(form => form.TimeZone).PlainText(Event.TimeZoneMaxLength, common).TimeZone(common);
             RuleFor(form => form.Place).PlainText(Event.PlaceMaxLength, common);
             RuleFor(form => form.City).AddressOf<EventForm, City>(db, common);
+            RuleFor(form => form.Languages).Languages(common);
             RuleFor(form => form.Link).WebAddress(common);
             RuleFor(form => form.RegistrationOpens).Must(LocalInstant.IsWhole).WithMessage(words["WholeDay"]);
             RuleFor(form => form.RegistrationOpensAt)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
@@ -58,7 +57,7 @@ public sealed class SessionForm : IRevisedForm
             TimeZone = session.TimeZone,
             Room = session.Room,
             Place = session.Place,
-            Languages = string.Join(' ', session.Languages),
+            Languages = LanguageCodes.Text(session.Languages),
             Description = session.Description,
             KeyPoints = Lines.Text(session.KeyPoints),
             AgendaItems = [.. session.AgendaItems.Select(AgendaItemInput.Of)],
@@ -83,7 +82,7 @@ public sealed class SessionForm : IRevisedForm
         session.Title = Title!;
         (session.Kind, session.Status, session.Access) = (Kind!.Value, Status!.Value, Access!.Value);
         (session.Room, session.Place) = (Room, Place);
-        session.Languages = Codes(Languages);
+        session.Languages = LanguageCodes.Of(Languages);
         session.Description = Description;
         session.KeyPoints = Lines.Of(KeyPoints);
         session.AgendaItems = [.. AgendaItems.Where(item => !item.IsEmpty).Select(item => item.Value)];
@@ -100,9 +99,6 @@ public sealed class SessionForm : IRevisedForm
     }
 
     private static SessionTheme Assigned(int id, AssignedBy by) => new() { ThemeId = id, AssignedBy = by };
-
-    private static IReadOnlyList<string> Codes(string? languages) =>
-        [.. (languages ?? "").Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     public sealed class Validator : AbstractValidator<SessionForm>
     {
@@ -127,7 +123,7 @@ public sealed class SessionForm : IRevisedForm
             RuleFor(form => form.TimeZone).PlainText(Session.TimeZoneMaxLength, common).TimeZone(common);
             RuleFor(form => form.Room).PlainText(Session.RoomMaxLength, common);
             RuleFor(form => form.Place).PlainText(Session.RoomMaxLength, common);
-            RuleFor(form => form.Languages).Must(typed => Codes(typed).All(IsLanguage)).WithMessage(words["LanguagesGrammar"]);
+            RuleFor(form => form.Languages).Languages(common);
             RuleFor(form => form.Description).PlainText(Session.DescriptionMaxLength, common);
             RuleFor(form => form.KeyPoints).PlainText(Session.DescriptionMaxLength, common);
             RuleForEach(form => form.AgendaItems).SetValidator(new AgendaItemInput.Validator(words, common));
@@ -158,9 +154,5 @@ public sealed class SessionForm : IRevisedForm
                 .MustAsync(async (form, _, _) => !await db.IsAddressTakenAsync<Session>(form.Address, id))
                 .WithMessage(common["SlugTaken"]);
         }
-
-        private static bool IsLanguage(string code) =>
-            code.Length == 2
-            && CultureInfo.GetCultures(CultureTypes.NeutralCultures).Any(culture => culture.TwoLetterISOLanguageName == code);
     }
 }

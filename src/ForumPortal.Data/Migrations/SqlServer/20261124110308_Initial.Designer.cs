@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124082606_Initial")]
+    [Migration("20261124110308_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -905,6 +905,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int?>("InferredYear")
                         .HasColumnType("int");
 
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Last")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
@@ -935,6 +939,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("Place")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("Postponed")
+                        .HasColumnType("bit");
 
                     b.Property<int?>("RecordId")
                         .HasColumnType("int");
@@ -998,6 +1005,56 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("SortDay", "Id");
 
                     b.ToTable("Events");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Events.EventNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("EventId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FormerFirst")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<int?>("FormerInferredYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FormerLast")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("FormerPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.ToTable("EventNotice");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
@@ -2609,6 +2666,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Record");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Events.EventNotice", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Events.Event", null)
+                        .WithMany("Notices")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -3019,6 +3085,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
             modelBuilder.Entity("ForumPortal.Domain.Commitments.Commitment", b =>
                 {
                     b.Navigation("Themes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Events.Event", b =>
+                {
+                    b.Navigation("Notices");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Person", b =>

@@ -1097,6 +1097,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 {
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
+                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
+                    Postponed = table.Column<bool>(type: "bit", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
@@ -1111,6 +1113,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     CityId = table.Column<int>(type: "int", nullable: true),
                     Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1121,7 +1124,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     ParagraphId = table.Column<int>(type: "int", nullable: true),
                     Drafted = table.Column<bool>(type: "bit", nullable: false),
                     Example = table.Column<bool>(type: "bit", nullable: false),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
                     Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
@@ -1359,6 +1361,33 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         principalTable: "Themes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventNotice",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EventId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FormerFirst = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FormerLast = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FormerInferredYear = table.Column<int>(type: "int", nullable: true),
+                    FormerPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventNotice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EventNotice_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1634,6 +1663,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 table: "Editions",
                 column: "Year",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventNotice_EventId",
+                table: "EventNotice",
+                column: "EventId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Events_CityId",
@@ -1963,7 +1997,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EarlierSlugs");
 
             migrationBuilder.DropTable(
-                name: "Events");
+                name: "EventNotice");
 
             migrationBuilder.DropTable(
                 name: "Facts");
@@ -2017,6 +2051,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Corrigenda");
 
             migrationBuilder.DropTable(
+                name: "Events");
+
+            migrationBuilder.DropTable(
                 name: "Programmes");
 
             migrationBuilder.DropTable(
@@ -2029,10 +2066,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
-                name: "Paragraphs");
+                name: "CorrectionLinks");
 
             migrationBuilder.DropTable(
-                name: "CorrectionLinks");
+                name: "Paragraphs");
 
             migrationBuilder.DropTable(
                 name: "Participations");

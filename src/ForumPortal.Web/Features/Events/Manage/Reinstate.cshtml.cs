@@ -1,0 +1,22 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Events;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Events.Manage;
+
+/// <summary>Takes back a cancellation.</summary>
+[Authorize(Policy = Policies.Events)]
+public sealed class ReinstateModel(
+    PortalDbContext db,
+    TimeProvider clock,
+    IStringLocalizer<EventWords> words,
+    IStringLocalizer<CommonWords> common
+) : EventAct(db, clock, words, common)
+{
+    protected override void Act(Event on, DateTime at) => on.Reinstate(Input.Notice!, at);
+
+    protected override IReadOnlyList<Refusal> BlockersOf(Event on) => on.ReinstatementBlockers();
+}
