@@ -10,7 +10,7 @@ namespace ForumPortal.Tests.Infrastructure;
 /// <summary>
 /// A real SMTP server (Debian's python3-aiosmtpd, installed where it is missing) that keeps what it takes as files. Whom a mail is
 /// for decides what happens: <c>refused@</c> gets 550, <c>busy@</c> gets 451 until <see cref="IsBusy"/> is false,
-/// <c>gone@</c> makes the server hang up before the text, <c>dies@</c> after it and before the answer. It speaks TLS where it is
+/// <c>slow@</c> waits for the answer to its text until <see cref="IsSlow"/> is false, <c>gone@</c> makes the server hang up before the text, <c>dies@</c> after it and before the answer. It speaks TLS where it is
 /// told to, from the first byte or when it is asked, with a certificate that it has signed itself.
 /// </summary>
 public sealed class SmtpServer : IDisposable
@@ -45,6 +45,8 @@ public sealed class SmtpServer : IDisposable
                 with open(name + '.part', 'wb') as file:
                     file.write(('X-Rcpt: ' + ', '.join(envelope.rcpt_tos) + '\r\n').encode() + envelope.original_content)
                 os.rename(name + '.part', name + '.eml')
+                while any(to.startswith('slow@') for to in envelope.rcpt_tos) and os.path.exists(os.path.join(folder, 'slow')):
+                    await asyncio.sleep(0.02)
                 if any(to.startswith('dies@') for to in envelope.rcpt_tos):
                     server.transport.abort()
                 return '250 Kept'
@@ -84,14 +86,14 @@ public sealed class SmtpServer : IDisposable
 
     public bool IsBusy
     {
-        get => File.Exists(Busy);
-        set
-        {
-            if (value)
-                File.WriteAllText(Busy, "");
-            else
-                File.Delete(Busy);
-        }
+        get => File.Exists(Flag("busy"));
+        set => Set(Flag("busy"), value);
+    }
+
+    public bool IsSlow
+    {
+        get => File.Exists(Flag("slow"));
+        set => Set(Flag("slow"), value);
     }
 
     /// <summary>What it has taken.</summary>
@@ -118,7 +120,15 @@ public sealed class SmtpServer : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private string Busy => Path.Combine(folder.FullName, "busy");
+    private string Flag(string name) => Path.Combine(folder.FullName, name);
+
+    private static void Set(string flag, bool isUp)
+    {
+        if (isUp)
+            File.WriteAllText(flag, "");
+        else
+            File.Delete(flag);
+    }
 
     /// <summary>Makes a certificate for this machine that nobody has vouched for.</summary>
     private static async Task SignAsync(DirectoryInfo folder)

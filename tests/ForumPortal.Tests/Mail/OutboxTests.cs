@@ -83,6 +83,30 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_slow_server_holds_up_no_page_and_gets_the_mail_once()
+    {
+        server.IsSlow = true;
+        var mail = await QueueAsync("slow@test.example");
+        await portal.UntilAsync(mail, MailState.Sending);
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var now = portal.Clock.GetUtcNow().UtcDateTime;
+            db.Outbox.AddRange(Enumerable.Range(1, 1_000).Select(i => new OutboxMail($"to{i}@test.example", "Subject", "Text", now)));
+            await db.SaveChangesAsync();
+        });
+
+        await portal.Anybody().ReadAsync("/events");
+        await (await portal.SignedInAsync(Roles.Administrator)).ReadAsync("/manage/mail");
+        var meanwhile = await portal.UntilAsync(mail, MailState.Sending);
+
+        server.IsSlow = false;
+        await portal.UntilAsync(mail, MailState.Sent);
+        Assert.Equal(1, meanwhile.Attempts);
+        await portal.UntilAsync(mail + 1, MailState.Sent);
+        Assert.Single(server.Taken, taken => taken.Headers["X-Rcpt"] == "slow@test.example");
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_up_before_the_text_is_asked_again()
     {
         var mail = await QueueAsync("gone@test.example");
