@@ -11,6 +11,7 @@ using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Mail;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Records;
@@ -66,6 +67,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<EarlierSlug> EarlierSlugs => Set<EarlierSlug>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<SignInTicket> SignInTickets => Set<SignInTicket>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<PortalFact> Facts => Set<PortalFact>();
@@ -213,6 +215,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         configurationBuilder
             .Properties<IReadOnlyList<AttendanceFigure>>()
             .HaveConversion<JsonConverter<IReadOnlyList<AttendanceFigure>>, JsonComparer<IReadOnlyList<AttendanceFigure>>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<MailingText>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<MailingText>>, JsonComparer<IReadOnlyList<MailingText>>>();
         configurationBuilder
             .Properties<IReadOnlyList<AgendaItem>>()
             .HaveConversion<JsonConverter<IReadOnlyList<AgendaItem>>, JsonComparer<IReadOnlyList<AgendaItem>>>();

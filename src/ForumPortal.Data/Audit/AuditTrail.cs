@@ -112,6 +112,7 @@ internal sealed class AuditTrail
                 paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId)
             )?.Reference,
             ParagraphComment comment => comment.AuthorName,
+            Domain.Mail.Mailing mailing => mailing.Texts[0].Subject,
             _ => null,
         };
         return subject is null ? null : FoldedText.Cut(subject, AuditEntry.SubjectMaxLength);

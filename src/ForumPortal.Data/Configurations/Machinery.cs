@@ -1,6 +1,7 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -51,6 +52,19 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         mail.Property(m => m.Body).HasMaxLength(OutboxMail.BodyMaxLength);
         mail.Property(m => m.Error).HasMaxLength(OutboxMail.ErrorMaxLength);
         mail.HasIndex(m => new { m.State, m.DueAt });
+        mail.HasIndex(m => new { m.MailingId, m.State });
+        mail.HasOne(m => m.Mailing).WithMany().HasForeignKey(m => m.MailingId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MailingConfiguration : IEntityTypeConfiguration<Mailing>
+{
+    public void Configure(EntityTypeBuilder<Mailing> mailing)
+    {
+        mailing.Property(m => m.To).HasMaxLength(120);
+        mailing.Property(m => m.CreatedBy).HasMaxLength(Mailing.NameMaxLength);
+        // What was sent outlives the session that it was about.
+        mailing.HasOne(m => m.Session).WithMany().HasForeignKey(m => m.SessionId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

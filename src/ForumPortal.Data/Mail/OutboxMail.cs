@@ -16,6 +16,9 @@ public enum MailState
 
     /// <summary>The portal died while sending: never sent again by itself.</summary>
     Unknown,
+
+    /// <summary>Part of a mailing that somebody has stopped before its turn came.</summary>
+    Stopped,
 }
 
 /// <summary>A mail saved together with the fact that it announces, and sent by a job.</summary>
@@ -45,6 +48,10 @@ public sealed class OutboxMail
     }
 
     public int Id { get; private set; }
+
+    /// <summary>The mailing that it is part of; none for what goes to one alone.</summary>
+    public int? MailingId { get; private set; }
+    public Mailing? Mailing { get; init; }
     public string To { get; private set; } = "";
     public string Subject { get; private set; } = "";
 
@@ -84,6 +91,17 @@ public sealed class OutboxMail
         }
         State = MailState.Queued;
         DueAt = at + Pauses[Attempts - 1];
+    }
+
+    /// <summary>
+    /// Whether its mailing was stopped while a server had it and would not take it. What somebody sends again by hand begins anew.
+    /// </summary>
+    public bool IsToBeStopped => Attempts > 0 && Mailing?.StoppedAt is not null;
+
+    public void Stop()
+    {
+        State = MailState.Stopped;
+        Body = "";
     }
 
     /// <summary>Nobody knows whether it arrived: it is never sent again by itself.</summary>

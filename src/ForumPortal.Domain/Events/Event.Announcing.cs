@@ -40,6 +40,8 @@ public sealed partial class Event
         var told = NoticeOf(EventNoticeKind.Postponed, notice, at);
         TakePlaceOn(first, last, null);
         Postponed = first is null;
+        // It says where the former days came from.
+        DatesNote = null;
         notices.Add(told);
     }
 

@@ -8,6 +8,11 @@ public sealed class MailRules
     /// <summary>What has arrived, or is under way, is not sent a second time by hand.</summary>
     public static readonly ForumRule OnlyWhatDidNotArriveIsSentAgain = Rule();
 
+    public static readonly ForumRule TheNumberHasChanged = Rule();
+    public static readonly ForumRule NobodyWouldGetIt = Rule();
+    public static readonly ForumRule WhatIsSentStays = Rule();
+    public static readonly ForumRule OnlyWhatIsSentIsStopped = Rule();
+
     private MailRules() { }
 
     private static ForumRule Rule([CallerMemberName] string name = "") => new(typeof(MailRules), name);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Mail;
 using ForumPortal.Web.Features.Records;
 
 namespace ForumPortal.Tests.Infrastructure;
@@ -80,6 +81,7 @@ public static class QueryWords
             _ when of == typeof(DateTime) => new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),
             _ when of == typeof(CancellationToken) => CancellationToken.None,
             _ when of == typeof(PartialDate) => PartialDate.Parse("2026-03"),
+            _ when of == typeof(Mailing) => new Mailing(),
             _ when of.IsEnum => Enum.GetValues(of).GetValue(0),
             _ when of.IsAssignableFrom(typeof(List<string>)) => new List<string> { "lake", "tower" },
             _ when of.IsAssignableFrom(typeof(List<int>)) => new List<int> { 1, 2 },

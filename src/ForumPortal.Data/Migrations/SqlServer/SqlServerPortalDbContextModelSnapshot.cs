@@ -214,6 +214,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<int?>("MailingId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("datetime2");
 
@@ -240,6 +243,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(320)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MailingId", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -1052,6 +1057,59 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("EventId");
 
                     b.ToTable("EventNotice");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("SessionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("Mailings");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
@@ -2478,6 +2536,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("ForumPortal.Data.Mail.OutboxMail", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Mail.Mailing", "Mailing")
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Mailing");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Agencies.Agency", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Parent")
@@ -2670,6 +2738,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>

@@ -201,6 +201,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MailingId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("QueuedAt")
                         .HasColumnType("TEXT");
 
@@ -227,6 +230,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MailingId", "State");
 
                     b.HasIndex("State", "DueAt");
 
@@ -1021,6 +1026,57 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("EventId");
 
                     b.ToTable("EventNotice");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SessionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("Mailings");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
@@ -2401,6 +2457,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("ForumPortal.Data.Mail.OutboxMail", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Mail.Mailing", "Mailing")
+                        .WithMany()
+                        .HasForeignKey("MailingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Mailing");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Agencies.Agency", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Parent")
@@ -2593,6 +2659,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>

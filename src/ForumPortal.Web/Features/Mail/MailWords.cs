@@ -1,4 +1,5 @@
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Mail;
 using ForumPortal.Web.Platform.Pages;
 
 namespace ForumPortal.Web.Features.Mail;
@@ -14,6 +15,15 @@ public sealed class MailWords
             MailState.Sent => "final",
             MailState.Sending => "in-progress",
             MailState.Failed or MailState.Unknown => "problem",
+            MailState.Stopped => "withdrawn",
+            _ => KebabCase.Of(state),
+        };
+
+    public static string Mark(MailingState state) =>
+        state switch
+        {
+            MailingState.Sent => "final",
+            MailingState.Stopped => "withdrawn",
             _ => KebabCase.Of(state),
         };
 }

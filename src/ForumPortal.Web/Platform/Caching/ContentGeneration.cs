@@ -76,6 +76,7 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(SignInTicket),
         typeof(AuditEntry),
         typeof(OutboxMail),
+        typeof(Domain.Mail.Mailing),
         typeof(CorrectionLink),
         typeof(CorrectionRequest),
         typeof(MistakeReport),

@@ -59,10 +59,13 @@ public sealed class MailJob(IServiceScopeFactory scopes, MailSignal signal, Post
     private Task SendAsync(int id) =>
         InAScopeAsync(async db =>
         {
-            var mail = await db.Outbox.SingleAsync(mail => mail.Id == id);
+            var mail = await db.Outbox.Include(mail => mail.Mailing).SingleAsync(mail => mail.Id == id);
             if (mail.State != MailState.Queued)
                 return;
-            mail.Start(Now);
+            if (mail.IsToBeStopped)
+                mail.Stop();
+            else
+                mail.Start(Now);
             try
             {
                 await db.SaveChangesAsync();
@@ -72,6 +75,8 @@ public sealed class MailJob(IServiceScopeFactory scopes, MailSignal signal, Post
                 // Another node was faster.
                 return;
             }
+            if (mail.State == MailState.Stopped)
+                return;
             var delivery = await postman.DeliverAsync(mail);
             if (delivery.Fate != Fate.Arrived)
                 // The reason may name an address: it stands in the outbox alone.

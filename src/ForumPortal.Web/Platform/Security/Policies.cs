@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>Those who write and those who arrange events.</summary>
     public const string Events = nameof(Events);
 
+    /// <summary>Those who may write to many.</summary>
+    public const string Mailings = nameof(Mailings);
+
     public static void AddTo(AuthorizationOptions options)
     {
         foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None))
@@ -25,6 +28,7 @@ public static class Policies
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.AddPolicy(Staff, policy => policy.RequireRole(StaffRoles.All.Each().Select(role => role.ToString())));
         options.AddPolicy(Records, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.Reviewer)));
+        options.AddPolicy(Mailings, policy => policy.RequireRole(nameof(Roles.Administrator), nameof(Roles.EventManager)));
         options.AddPolicy(Events, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.EventManager)));
     }
 }

@@ -1,0 +1,93 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Accounts;
+using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Mail;
+using ForumPortal.Web.Platform.Addresses;
+using Microsoft.EntityFrameworkCore;
+
+namespace ForumPortal.Web.Features.Mail;
+
+/// <summary>Somebody who gets a mailing.</summary>
+public sealed record MailingReader(string Name, string Email, string Language);
+
+/// <summary>How far a mailing has come: so many mails are in each state.</summary>
+public sealed record MailingProgress(IReadOnlyDictionary<MailState, int> Counts)
+{
+    public int this[MailState state] => Counts.GetValueOrDefault(state);
+
+    /// <summary>Not on their way yet: these can still be stopped.</summary>
+    public int Waiting => this[MailState.Queued];
+}
+
+public static class MailingQueries
+{
+    /// <summary>
+    /// Everybody who would get a mailing now, each once: those who hold one of its roles and read the mail of their address, and
+    /// those who speak in its session. Accounts are few: their roles are looked at here.
+    /// </summary>
+    public static async Task<IReadOnlyList<MailingReader>> ReadersAsync(this PortalDbContext db, Mailing mailing)
+    {
+        var accounts = await db
+            .Users.AsNoTracking()
+            .Where(account => !account.Closed && account.EmailConfirmed && account.Email != null)
+            .OrderBy(account => account.Name)
+            .ThenBy(account => account.Id)
+            .Select(account => new
+            {
+                account.Name,
+                account.Email,
+                account.Language,
+                account.Roles,
+            })
+            .ToListAsync();
+        var speakers = await db
+            .Participations.Where(seat => seat.SessionId == mailing.SessionId && seat.Email != null)
+            .OrderBy(seat => seat.Position)
+            .Select(seat => new MailingReader(seat.NameAsStated, seat.Email!, PortalLanguages.English.Code))
+            .ToListAsync();
+        return
+        [
+            .. accounts
+                .Where(account => (account.Roles & mailing.To) != Roles.None)
+                .Select(account => new MailingReader(account.Name, account.Email!, account.Language))
+                .Concat(speakers)
+                .DistinctBy(reader => Account.Normal(reader.Email)),
+        ];
+    }
+
+    /// <summary>Those of a mailing that did not arrive, with the reason.</summary>
+    public static IQueryable<MailRow> NotArrived(this IQueryable<OutboxMail> outbox, int mailingId) =>
+        outbox.Where(mail => mail.MailingId == mailingId).NeedingSomebody().Rows();
+
+    public static async Task<MailingProgress> ProgressAsync(this PortalDbContext db, int mailingId) =>
+        new(
+            await db
+                .Outbox.Where(mail => mail.MailingId == mailingId)
+                .GroupBy(mail => mail.State)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count)
+        );
+
+    /// <summary>Those of a mailing whose turn has not come.</summary>
+    public static IQueryable<OutboxMail> WaitingOf(this IQueryable<OutboxMail> outbox, int mailingId) =>
+        outbox.Where(mail => mail.MailingId == mailingId && mail.State == MailState.Queued);
+}
+
+/// <summary>What may stand in a mailing for what is different in each mail.</summary>
+public static class MailingPlaceholders
+{
+    public static readonly IReadOnlyList<string> Names = ["name", "portal"];
+
+    /// <summary>The mail that somebody gets.</summary>
+    public static (string Subject, string Body) For(this Mailing mailing, MailingReader reader, PortalAddress address)
+    {
+        var text = mailing.TextFor(reader.Language);
+        var values = new Dictionary<string, MailValue>
+        {
+            ["name"] = MailValue.Typed(reader.Name),
+            ["portal"] = MailValue.Own(address.OfPrivate("", PortalLanguages.Of(text.Language))),
+        };
+        return (MailTemplate.Fill(text.Subject, values), MailTemplate.Fill(text.Body, values));
+    }
+}

@@ -1,0 +1,58 @@
+using ForumPortal.Data;
+using ForumPortal.Domain.Mail;
+using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Mail.Manage;
+
+/// <summary>Changes a mailing that was not sent yet.</summary>
+[Authorize(Policy = Policies.Mailings)]
+public sealed class ChangeMailingModel(PortalDbContext db, IStringLocalizer<MailWords> words, IStringLocalizer<CommonWords> common)
+    : PageModel,
+        IShowsBothTexts
+{
+    public Mailing Mailing { get; private set; } = null!;
+
+    [BindProperty]
+    public MailingForm Input { get; set; } = new();
+    public IRevisedForm Yours => Input;
+
+    public async Task<IActionResult> OnGetAsync(int id)
+    {
+        if (!await LoadAsync(id))
+            return NotFound();
+        Input = MailingForm.Of(Mailing);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id)
+    {
+        if (!await LoadAsync(id))
+            return NotFound();
+        if (!await this.IsValidAsync(new MailingForm.Validator(db, words, common), Input))
+            return this.Invalid();
+        await Input.FillAsync(Mailing, db);
+        db.ExpectRevision(Mailing, Input.Revision);
+        await db.SaveChangesAsync();
+        return LocalRedirect($"/manage/mailings/{id}");
+    }
+
+    public async Task<IRevisedForm?> TheirsAsync() =>
+        await db.Mailings.AsNoTracking().Include(mailing => mailing.Session).SingleOrDefaultAsync(mailing => mailing.Id == Mailing.Id)
+            is { } theirs
+            ? MailingForm.Of(theirs)
+            : null;
+
+    private async Task<bool> LoadAsync(int id)
+    {
+        if (await db.Mailings.Include(mailing => mailing.Session).SingleOrDefaultAsync(mailing => mailing.Id == id) is not { } found)
+            return false;
+        Mailing = found;
+        return true;
+    }
+}
