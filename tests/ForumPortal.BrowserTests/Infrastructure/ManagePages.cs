@@ -20,6 +20,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             "/manage/users",
             "/manage/sessions/2025-dialogue-international-organizations/participations",
             "/manage/records/example-shade-and-water/sketch",
+            "/manage/events/ai-for-good-summit-2026/reinstate",
         ],
         ["reviewer"] =
         [
@@ -37,7 +38,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
                 "reinstate",
             }.Select(act => $"/manage/records/example-shade-and-water/{act}"),
         ],
-        ["administrator"] = ["/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
+        ["administrator"] = ["/manage/mailings/1/stop", "/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
     };
 
     private readonly ServedPortal portal = new();
@@ -69,6 +70,8 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             var page = await browser.NewPageAsync();
             await page.GotoAsync("/account/sign-in");
             await Journey.SignInAsync(page, account);
+            if (account == "administrator")
+                await WriteToManyAsync(page);
             states[account] = await browser.StorageStateAsync();
             await foreach (var address in FollowAsync(browser, [.. Besides[account], "/manage", "/account"]))
                 addresses.Add((address, account));
@@ -83,6 +86,16 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     }
 
     public async ValueTask DisposeAsync() => await portal.DisposeAsync();
+
+    /// <summary>Nobody has written to many in a portal that has just begun.</summary>
+    private static async Task WriteToManyAsync(IPage page)
+    {
+        await page.GotoAsync("/manage/mailings/new");
+        await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await page.Locator("#Input_Subject").FillAsync("The programme");
+        await page.Locator("#Input_Body").FillAsync("Dear {name}, see {portal}/sessions.");
+        await page.Locator("main button.button").ClickAsync();
+    }
 
     private async IAsyncEnumerable<string> FollowAsync(IBrowserContext browser, IEnumerable<string> starts)
     {

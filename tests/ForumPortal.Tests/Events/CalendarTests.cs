@@ -203,6 +203,23 @@ public sealed class CalendarTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sessions_about_a_theme_are_a_calendar()
+    {
+        var theme = await portal.FromDatabaseAsync(async db =>
+        {
+            var dated = (await db.Sessions.Include(s => s.Themes).ToListAsync()).First(s => s.Day?.Exact is not null && s.Themes.Count > 0);
+            return await db.Themes.SingleAsync(t => t.Id == dated.Themes[0].ThemeId);
+        });
+
+        var page = await portal.Anybody().ReadAsync($"/themes/{theme.Slug}");
+        var address = page.QuerySelector("a[type='text/calendar']")!.GetAttribute("href")!;
+        var calendar = Calendar.Load(await portal.Anybody().Http.GetStringAsync(new Uri(address, UriKind.Relative)))!;
+
+        Assert.NotEmpty(calendar.Events);
+        Assert.Equal(theme.DisplayName, calendar.Properties["X-WR-CALNAME"]!.Value);
+    }
+
+    [Fact]
     public async Task An_entry_speaks_the_language_of_its_address()
     {
         var (_, entry) = await OneAsync("/fr/events/example-mayors-table.ics");

@@ -79,6 +79,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/speakers/{slug}",
         "/themes",
         "/themes/{slug}",
+        "/themes/{slug}/sessions.ics",
     ];
 
     /// <summary>Those of them that act on a form which somebody sends who has not signed in.</summary>

@@ -3,6 +3,8 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Domain.Themes;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Calendars;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Events;
 
-/// <summary>What is to come, for one's own calendar: an event, a session, all coming events, the programme of an edition.</summary>
+/// <summary>What is to come, for one's own calendar: an event, a session, all coming events, the programme of an edition, the sessions about a theme.</summary>
 public sealed class EventCalendars(
     PortalDbContext db,
     CalendarFile calendar,
@@ -51,6 +53,12 @@ public sealed class EventCalendars(
                 (EventCalendars calendars, HttpContext context, int year) => calendars.ProgrammeAsync(context, year)
             )
             .AllowAnonymous();
+        endpoints
+            .MapGet(
+                "/themes/{slug}/sessions.ics",
+                (EventCalendars calendars, HttpContext context, string slug) => calendars.ThemeAsync(context, slug)
+            )
+            .AllowAnonymous();
     }
 
     private async Task<IResult> ComingAsync(HttpContext context)
@@ -86,17 +94,33 @@ public sealed class EventCalendars(
         return Sent(context, $"programme-{year}", calendar.Of($"{name} {year}", EntriesOf(found)));
     }
 
+    private async Task<IResult> ThemeAsync(HttpContext context, string slug)
+    {
+        if (await db.Themes.AsNoTracking().SingleOrDefaultAsync(t => t.Slug == slug, context.RequestAborted) is not { } theme)
+            return await MovedAsync<Theme>(context, slug);
+        var found = await db
+            .Sessions.About(theme.Id)
+            .OrderByDescending(session => session.SortDay)
+            .ThenByDescending(session => session.Id)
+            .Take(Most)
+            .Select(OfSession)
+            .ToListAsync(context.RequestAborted);
+        return Sent(context, theme.Slug, calendar.Of(theme.DisplayName, EntriesOf(found)));
+    }
+
     private async Task<IResult> OneAsync<T>(HttpContext context, string slug, Happening? found)
         where T : Addressed
     {
         if (found is null)
-            return await context.Request.MovedAsync<T>(db, slug) is { } now
-                ? Results.LocalRedirect(now, permanent: true)
-                : Results.NotFound();
+            return await MovedAsync<T>(context, slug);
         return EntryOf(found) is { } entry
             ? Sent(context, found.Slug, calendar.Of(entry))
             : Trouble.Answer(context, StatusCodes.Status404NotFound, common["NoDayForCalendar"]);
     }
+
+    private async Task<IResult> MovedAsync<T>(HttpContext context, string slug)
+        where T : Addressed =>
+        await context.Request.MovedAsync<T>(db, slug) is { } now ? Results.LocalRedirect(now, permanent: true) : Results.NotFound();
 
     /// <summary>None where no day is stated, unless it was moved to one that nobody has said: then the earlier entry is off.</summary>
     private CalendarEntry? EntryOf(Happening of)
