@@ -32,6 +32,7 @@ public static class DatabaseSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
         services.AddSingleton<ContentGeneration>();
+        services.AddSingleton<KeptWhileUnchanged>();
         var settings = configuration.Read<DatabaseSettings>("Database");
         switch (Enum.TryParse<DatabaseProvider>(settings.Provider, out var provider) ? provider : DatabaseProvider.Sqlite)
         {

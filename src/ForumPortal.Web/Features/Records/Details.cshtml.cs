@@ -1,4 +1,5 @@
 using ForumPortal.Data;
+using ForumPortal.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -6,16 +7,24 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Records;
 
 /// <summary>The latest published version of a record.</summary>
-public sealed class DetailsModel(PortalDbContext db, IStringLocalizer<RecordWords> words) : PageModel
+public sealed class DetailsModel(PortalDbContext db, KeptWhileUnchanged kept, IStringLocalizer<RecordWords> words) : PageModel
 {
     public RecordDocument Document { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var (facts, otherwise) = await this.ReadableAsync(db, words, slug);
-        if (facts is null)
+        IActionResult otherwise = NotFound();
+        var document = await kept.GetAsync(
+            "records/" + slug,
+            async () =>
+            {
+                (var facts, otherwise) = await this.ReadableAsync(db, words, slug);
+                return facts is null ? null : await RecordDocument.OfVersionAsync(db, facts, facts.LatestVersion!.Value);
+            }
+        );
+        if (document is null)
             return otherwise;
-        Document = (await RecordDocument.OfVersionAsync(db, facts, facts.LatestVersion!.Value))!;
+        Document = document;
         return Page();
     }
 }

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+
+namespace ForumPortal.Web.Platform.Caching;
+
+/// <summary>
+/// Keeps what was read for a public page until public content changes. It serves those whom the output cache passes by: whoever is
+/// signed in gets pages of their own, made from the same facts as everybody's.
+/// </summary>
+public sealed class KeptWhileUnchanged(ContentGeneration generation)
+{
+    /// <summary>A record of 500 paragraphs takes half a megabyte; a small server has room for so many of them.</summary>
+    public const int Most = 50;
+
+    private volatile Shelf shelf = new("");
+
+    /// <summary>
+    /// What is kept under the key, or what is read now. The generation is asked for first, so that nothing read before a change is
+    /// ever found after it. Nothing is kept of what isn't there.
+    /// </summary>
+    public async Task<T?> GetAsync<T>(string key, Func<Task<T?>> read)
+        where T : class
+    {
+        var current = generation.Current;
+        var here = shelf;
+        if (here.Generation != current)
+            shelf = here = new Shelf(current);
+        if (here.Kept.TryGetValue(key, out var kept))
+            return (T)kept;
+        var fresh = await read();
+        if (fresh is not null && here.Kept.Count < Most)
+            here.Kept[key] = fresh;
+        return fresh;
+    }
+
+    private sealed record Shelf(string Generation)
+    {
+        public ConcurrentDictionary<string, object> Kept { get; } = new(StringComparer.Ordinal);
+    }
+}
