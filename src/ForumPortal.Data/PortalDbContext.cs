@@ -3,6 +3,7 @@ using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
 using ForumPortal.Data.References;
+using ForumPortal.Data.Search;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Calls;
@@ -70,6 +71,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<SignInTicket> SignInTickets => Set<SignInTicket>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<SearchChange> SearchChanges => Set<SearchChange>();
+    public DbSet<FailedSearch> FailedSearches => Set<FailedSearch>();
     public DbSet<PortalFact> Facts => Set<PortalFact>();
 
     /// <summary>Adds a line to the audit trail for an act that is not a change of a row.</summary>

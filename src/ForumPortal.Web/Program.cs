@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForumPortal.Data.Content;
 using ForumPortal.Web.Features;
+using ForumPortal.Web.Features.Search;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Forms;
@@ -31,6 +32,8 @@ try
 
     var app = builder.Build();
     await app.PrepareDatabaseAsync();
+    if (await app.WasCalledToRebuildSearchAsync(args))
+        return 0;
 
     app.UseTrustedProxies();
     app.UseExceptionHandler("/errors/500");

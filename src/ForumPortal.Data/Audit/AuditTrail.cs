@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
+using ForumPortal.Data.Search;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -26,6 +27,8 @@ internal sealed class AuditTrail
         typeof(SignInTicket),
         typeof(EarlierSlug),
         typeof(PortalFact),
+        typeof(SearchChange),
+        typeof(FailedSearch),
         typeof(DataProtectionKey),
         typeof(IdentityUserToken<int>),
         typeof(IdentityUserClaim<int>),

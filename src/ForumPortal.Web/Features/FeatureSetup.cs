@@ -2,6 +2,7 @@ using ForumPortal.Web.Features.Accounts;
 using ForumPortal.Web.Features.Events;
 using ForumPortal.Web.Features.Health;
 using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Features.Search;
 using ForumPortal.Web.Features.Sitemap;
 
 namespace ForumPortal.Web.Features;
@@ -15,6 +16,7 @@ public static class FeatureSetup
         services.AddRecords();
         services.AddWriting();
         services.AddEvents();
+        services.AddSearch();
         return services;
     }
 

@@ -34,7 +34,7 @@ public sealed class SignInTests : IDisposable
     {
         var editor = await portal.SignedInAsync(Roles.Editor);
 
-        using var gone = await editor.SubmitAsync("/agencies", [], "header form");
+        using var gone = await editor.SubmitAsync("/agencies", [], "header form[method=post]");
 
         Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(editor, Desk));

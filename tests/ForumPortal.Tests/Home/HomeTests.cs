@@ -20,7 +20,7 @@ public sealed class HomeTests : IDisposable
         var doors = page.QuerySelectorAll("#start ~ ul a").Select(link => link.GetAttribute("href")).ToList();
         Assert.Equal(11, doors.Count);
         Assert.All(doors, door => Assert.StartsWith(prefix + "/", door, StringComparison.Ordinal));
-        Assert.Equal($"{prefix}/sessions", page.QuerySelector("form.searchbox")!.GetAttribute("action"));
+        Assert.Equal($"{prefix}/search", page.QuerySelector("form.searchbox")!.GetAttribute("action"));
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/records/{slug}/versions/{number}.{format}",
         "/records/{slug}/versions/{number:int}",
         "/robots.txt",
+        "/search",
         "/sessions",
         "/sessions/{slug}",
         "/sessions/{slug}.ics",

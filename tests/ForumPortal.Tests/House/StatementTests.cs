@@ -22,6 +22,8 @@ public sealed class StatementTests
         "/speakers?q=rossbach",
         "/cities?q=geneva",
         "/agencies?q=habitat",
+        "/search?q=cities",
+        "/search?q=geneva+habitat&kind=session",
     ];
 
     [Fact]
@@ -35,6 +37,7 @@ public sealed class StatementTests
             .Where(element => element.Name.LocalName == "loc")
             .Select(loc => new Uri(loc.Value).PathAndQuery);
         var costly = new List<string>();
+        await portal.SearchableAsync();
         var asked = 0;
         foreach (var address in addresses.Concat(Narrowed).Append("/sitemap.xml"))
         {

@@ -76,6 +76,7 @@ public static class QueryWords
         {
             _ when of == typeof(string) => "lake",
             _ when of == typeof(int) => 1,
+            _ when of == typeof(long) => 1L,
             _ when of == typeof(bool) => true,
             _ when of == typeof(DateOnly) => new DateOnly(2026, 3, 2),
             _ when of == typeof(DateTime) => new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc),

@@ -24,6 +24,11 @@ public static class KnownParameters
         "to",
         "from",
         "paragraph",
+        "speaker",
+        "session",
+        "voice",
+        "language",
+        "year",
         Page,
     ];
 

@@ -81,6 +81,8 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(CorrectionRequest),
         typeof(MistakeReport),
         typeof(Data.PortalFact),
+        typeof(Data.Search.SearchChange),
+        typeof(Data.Search.FailedSearch),
         typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey),
     ];
 

@@ -189,6 +189,21 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedSearches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -212,6 +227,21 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchChanges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1734,6 +1764,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 columns: new[] { "SortDay", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FailedSearches_Times_Id",
+                table: "FailedSearches",
+                columns: new[] { "Times", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailedSearches_Words",
+                table: "FailedSearches",
+                column: "Words",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mailings_SessionId",
                 table: "Mailings",
                 column: "SessionId");
@@ -1940,6 +1981,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchChanges_At",
+                table: "SearchChanges",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionAgency_AgencyId_SessionId",
                 table: "SessionAgency",
                 columns: new[] { "AgencyId", "SessionId" });
@@ -2046,6 +2092,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Facts");
 
             migrationBuilder.DropTable(
+                name: "FailedSearches");
+
+            migrationBuilder.DropTable(
                 name: "Mentions");
 
             migrationBuilder.DropTable(
@@ -2068,6 +2117,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RecordSteps");
+
+            migrationBuilder.DropTable(
+                name: "SearchChanges");
 
             migrationBuilder.DropTable(
                 name: "SessionAgency");

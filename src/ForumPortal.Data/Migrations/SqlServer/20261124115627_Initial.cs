@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ForumPortal.Data.Migrations.PostgreSql
+namespace ForumPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,21 +15,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ParentId = table.Column<int>(type: "integer", nullable: true),
-                    Mandate = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
-                    MandateSource = table.Column<string>(type: "text", nullable: true),
-                    EarlierNames = table.Column<string>(type: "text", nullable: false),
-                    Website = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Identifiers = table.Column<string>(type: "text", nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ParentId = table.Column<int>(type: "int", nullable: true),
+                    Mandate = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
+                    MandateSource = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EarlierNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Website = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,28 +46,28 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Fictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Closed = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Fictional = table.Column<bool>(type: "bit", nullable: false),
+                    Closed = table.Column<bool>(type: "bit", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,15 +79,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<int>(type: "integer", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Noun = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    EntityId = table.Column<int>(type: "integer", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    Changes = table.Column<string>(type: "text", nullable: true)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<int>(type: "int", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EntityId = table.Column<int>(type: "int", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -99,26 +98,26 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Cities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OtherNames = table.Column<string>(type: "text", nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Unlocode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    Population = table.Column<int>(type: "integer", nullable: true),
-                    PopulationYear = table.Column<int>(type: "integer", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Memberships = table.Column<string>(type: "text", nullable: false),
-                    Fictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Unlocode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Population = table.Column<int>(type: "int", nullable: true),
+                    PopulationYear = table.Column<int>(type: "int", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Memberships = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fictional = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,10 +128,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -143,11 +142,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "EarlierSlugs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Noun = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    EntityId = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EntityId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -158,19 +157,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Theme = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    First = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Figures = table.Column<string>(type: "text", nullable: false),
-                    Sources = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Figures = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,8 +180,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Facts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,25 +189,40 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "FailedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Times = table.Column<int>(type: "int", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FailedSearches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OtherNames = table.Column<string>(type: "text", nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Biography = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    Identifiers = table.Column<string>(type: "text", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    Name_Authority = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Biography = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,18 +230,33 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    EntityId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchChanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Scheme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Description = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,23 +267,23 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Aliases = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    OwnerStatus = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    OwnerStatus = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,11 +300,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<int>(type: "integer", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -292,10 +321,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<int>(type: "integer", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,10 +341,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "integer", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -332,11 +361,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SignInTickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,31 +382,31 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Access = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Day = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Access = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Day = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
                     SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Languages = table.Column<string>(type: "text", nullable: false),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    KeyPoints = table.Column<string>(type: "text", nullable: false),
-                    AgendaItems = table.Column<string>(type: "text", nullable: false),
-                    Documents = table.Column<string>(type: "text", nullable: false),
-                    Unnamed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Recording = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Sources = table.Column<string>(type: "text", nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Room = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    KeyPoints = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AgendaItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Unnamed = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Recording = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -394,17 +423,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Acting = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Acting = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,18 +462,18 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Mailings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Texts = table.Column<string>(type: "text", nullable: false),
-                    To = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CreatedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Recipients = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Recipients = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -461,20 +490,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Office = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    NameAsStated = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    StatedOrder = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    NameAsStated = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    StatedOrder = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -509,36 +538,36 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Records",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "integer", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "integer", nullable: true),
-                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
-                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "int", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LatestVersion = table.Column<int>(type: "integer", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    StateBeforeWithdrawal = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    PublishAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PublishZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    PublishNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ScheduledBy = table.Column<int>(type: "integer", nullable: true),
-                    ScheduledByName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Reminders = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LatestVersion = table.Column<int>(type: "int", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    StateBeforeWithdrawal = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "int", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -561,8 +590,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionAgency",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: false)
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -585,8 +614,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionCity",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    CityId = table.Column<int>(type: "integer", nullable: false)
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    CityId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,9 +638,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionTheme",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    ThemeId = table.Column<int>(type: "integer", nullable: false),
-                    AssignedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    ThemeId = table.Column<int>(type: "int", nullable: false),
+                    AssignedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,19 +663,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MailingId = table.Column<int>(type: "integer", nullable: true),
-                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MailingId = table.Column<int>(type: "int", nullable: true),
+                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,12 +692,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Alterations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -685,14 +714,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CorrectionLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    ParticipationId = table.Column<int>(type: "int", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,17 +744,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Corrigenda",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "integer", nullable: false),
-                    ChangedBy = table.Column<string>(type: "text", nullable: false),
-                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "int", nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    VersionNumber = table.Column<int>(type: "int", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -742,16 +771,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "MistakeReports",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SettledBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -768,19 +797,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Paragraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
-                    Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Hidden = table.Column<bool>(type: "boolean", nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    PrintedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ParticipationId = table.Column<int>(type: "int", nullable: true),
+                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Hidden = table.Column<bool>(type: "bit", nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -803,14 +832,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RecordSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "integer", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "int", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -827,20 +856,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RecordVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -857,13 +886,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "UnsavedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<int>(type: "integer", nullable: false),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,22 +909,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CorrectionRequests",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    LinkId = table.Column<int>(type: "integer", nullable: false),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Proposed = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    LinkId = table.Column<int>(type: "int", nullable: false),
+                    ParticipationId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -924,34 +953,34 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "integer", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "integer", nullable: true),
-                    FromNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "integer", nullable: true),
-                    Opens = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "int", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
+                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
+                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
                     FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosesNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "integer", nullable: true),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: true),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,33 +1033,33 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "integer", nullable: true),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    RecordedIn = table.Column<string>(type: "text", nullable: true),
-                    Verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Deadline = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
                     DueDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1083,20 +1112,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "text", nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1131,39 +1160,39 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
-                    Postponed = table.Column<bool>(type: "boolean", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "integer", nullable: true),
-                    First = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "integer", nullable: true),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
+                    Postponed = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
+                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "int", nullable: true),
                     SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DatesNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    Mode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Languages = table.Column<string>(type: "text", nullable: false),
-                    Registration = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Example = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1800)", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Example = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1198,13 +1227,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    ProgrammeId = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1239,16 +1268,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "ParagraphComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AuthorId = table.Column<int>(type: "integer", nullable: false),
-                    AuthorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ResolvedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "int", nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1265,15 +1294,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Passage = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Fact = table.Column<string>(type: "text", nullable: false),
-                    ResultId = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ResultId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1290,22 +1319,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordVersionId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
-                    PersonId = table.Column<int>(type: "integer", nullable: true),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    Speaker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Office = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    OfficeAt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordVersionId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    ParticipationId = table.Column<int>(type: "int", nullable: true),
+                    PersonId = table.Column<int>(type: "int", nullable: true),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    Speaker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OfficeAt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1346,17 +1375,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CorrigendumChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CorrigendumId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    InsertedLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    RequestId = table.Column<int>(type: "integer", nullable: true),
-                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CorrigendumId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "int", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1379,8 +1408,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CommitmentTheme",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "integer", nullable: false),
-                    ThemeId = table.Column<int>(type: "integer", nullable: false)
+                    CommitmentId = table.Column<int>(type: "int", nullable: false),
+                    ThemeId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1403,17 +1432,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "EventNotice",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EventId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FormerFirst = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    FormerLast = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    FormerInferredYear = table.Column<int>(type: "integer", nullable: true),
-                    FormerPlace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EventId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FormerFirst = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FormerLast = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FormerInferredYear = table.Column<int>(type: "int", nullable: true),
+                    FormerPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1462,13 +1491,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditTrail_Noun_EntityId",
@@ -1735,6 +1766,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: new[] { "SortDay", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FailedSearches_Times_Id",
+                table: "FailedSearches",
+                columns: new[] { "Times", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FailedSearches_Words",
+                table: "FailedSearches",
+                column: "Words",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mailings_SessionId",
                 table: "Mailings",
                 column: "SessionId");
@@ -1941,6 +1983,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchChanges_At",
+                table: "SearchChanges",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionAgency_AgencyId_SessionId",
                 table: "SessionAgency",
                 columns: new[] { "AgencyId", "SessionId" });
@@ -2047,6 +2094,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Facts");
 
             migrationBuilder.DropTable(
+                name: "FailedSearches");
+
+            migrationBuilder.DropTable(
                 name: "Mentions");
 
             migrationBuilder.DropTable(
@@ -2069,6 +2119,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "RecordSteps");
+
+            migrationBuilder.DropTable(
+                name: "SearchChanges");
 
             migrationBuilder.DropTable(
                 name: "SessionAgency");

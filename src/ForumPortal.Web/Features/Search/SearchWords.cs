@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Search;
+
+public sealed class SearchWords;
