@@ -45,6 +45,7 @@ public sealed class SearchPageTests(SearchedPortal searched) : IClassFixture<Sea
             page.QuerySelectorAll(".passages > li").Take(3),
             hit => Assert.Contains("UNDRR", hit.TextContent, StringComparison.Ordinal)
         );
+        Assert.DoesNotContain("what", page.QuerySelectorAll("mark").Select(mark => mark.TextContent));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Lucene.Net.Analysis.Cjk;
 using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Es;
 using Lucene.Net.Analysis.Fr;
+using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Snowball;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
@@ -35,6 +36,14 @@ public sealed class Analysis : Analyzer
     private static readonly Dictionary<string, Analysis> Stems = Stemmed.ToDictionary(
         language => language,
         language => new Analysis(language, singleCharacters: true)
+    );
+
+    /// <summary>Each field as it is written: stems of its language, or words as they are.</summary>
+    public static readonly Analyzer OfFields = new PerFieldAnalyzerWrapper(
+        Exact,
+        Stemmed
+            .SelectMany(language => new[] { Fields.Stems(language), Fields.StemsAround(language) }, (language, field) => (language, field))
+            .ToDictionary(one => one.field, Analyzer (one) => Stems[one.language])
     );
 
     private readonly string? language;

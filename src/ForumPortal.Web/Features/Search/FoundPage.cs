@@ -62,11 +62,7 @@ public sealed record FoundPage(
         return new PassageShown(
             row,
             Excerpt.Of(text, wanted),
-            [
-                .. wanted
-                    .Where(one => !one.IsSmall || one.In(text).Any())
-                    .Select(one => new Reason(one.Found, In(one, text, speaker, office))),
-            ]
+            [.. wanted.Select(one => new Reason(one.Found, In(one, text, speaker, office)))]
         );
     }
 

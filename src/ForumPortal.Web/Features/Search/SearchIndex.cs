@@ -58,7 +58,7 @@ public sealed class OneIndex : IDisposable
         {
             writer = new IndexWriter(
                 files,
-                new IndexWriterConfig(Analysis.Version, Analysis.Exact)
+                new IndexWriterConfig(Analysis.Version, Analysis.OfFields)
                 {
                     OpenMode = anew ? OpenMode.CREATE : OpenMode.APPEND,
                     Similarity = Similarity,

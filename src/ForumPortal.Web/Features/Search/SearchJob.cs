@@ -51,6 +51,17 @@ public sealed class SearchJob(
     protected override Task WokenAsync(CancellationToken stop) =>
         building is null ? signal.HeardAsync(stop) : Task.WhenAny(signal.HeardAsync(stop), building);
 
+    /// <summary>Ends with what it has begun: nothing writes into the folder afterwards.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (building is null)
+            return;
+        await ((Task)building).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (building.IsCompletedSuccessfully)
+            index.Discard((await building).Index);
+    }
+
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     protected override async Task<DateTimeOffset> RunAsync(CancellationToken stop)

@@ -82,7 +82,7 @@ public sealed class Searching(SearchIndex index, ILogger<Searching> logger)
         return new Answer
         {
             Query = query,
-            Wanted = [.. groups.SelectMany(group => group)],
+            Wanted = Telling(groups),
             Passages = [.. found.BestPassages().Skip((question.Page - 1) * PageSize)],
             Things = Things(found, question),
             PassageCount = found.Passages,
@@ -91,6 +91,13 @@ public sealed class Searching(SearchIndex index, ILogger<Searching> logger)
             IsLoose = isLoose,
             Without = found.Total == 0 ? WithoutEach(reading, All(groups, query.Without), question) : [],
         };
+    }
+
+    /// <summary>What is marked and said of a hit: small words tell nothing, unless there are no others.</summary>
+    private static List<Wanted> Telling(List<List<Wanted>> groups)
+    {
+        var all = groups.SelectMany(group => group).ToList();
+        return all.TrueForAll(one => one.IsSmall) ? all : [.. all.Where(one => !one.IsSmall)];
     }
 
     private static IReadOnlyList<Hit> Things(Gathering found, Question question) =>
