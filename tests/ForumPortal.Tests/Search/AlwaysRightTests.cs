@@ -51,7 +51,10 @@ public sealed class AlwaysRightTests : IDisposable
             await db.SaveChangesAsync();
         });
         await portal.SearchableAsync();
-        Assert.Contains("/records/2025-dialogue", await FoundAsync(portal, "UNCHS land"), StringComparison.Ordinal);
+        var passages = (await FoundAsync(portal, "UNCHS land")).Split('\n').Where(address => address.Contains('#')).ToList();
+        Assert.NotEmpty(passages);
+        // What is read again takes the place of what was there.
+        Assert.Equal(passages.Distinct(), passages);
         Assert.Contains("/agencies/un-habitat", await FoundAsync(portal, "unchs"), StringComparison.Ordinal);
     }
 

@@ -119,7 +119,7 @@ public sealed class Documents
         );
 
     /// <summary>The documents of some things of one noun, each with its owner.</summary>
-    public Task<List<(string Owner, Document Document)>> OfAsync(FoundKind kind, IReadOnlyList<int> ids) =>
+    public Task<List<Document>> OfAsync(FoundKind kind, IReadOnlyList<int> ids) =>
         kind switch
         {
             FoundKind.Record => OfRecordsAsync(ids),
@@ -135,13 +135,13 @@ public sealed class Documents
 
     public static string OwnerOf(FoundKind kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{kind}/{id}");
 
-    private async Task<List<(string Owner, Document Document)>> OfRecordsAsync(IReadOnlyList<int> ids)
+    private async Task<List<Document>> OfRecordsAsync(IReadOnlyList<int> ids)
     {
         var records = await db.Records.ToIndex(ids).ToListAsync();
         var sessionIds = records.Select(record => record.SessionId).Distinct().ToList();
         var sessions = (await db.Sessions.ToIndex(sessionIds).ToListAsync()).ToDictionary(session => session.Id);
         var themesOf = await db.ThemesOfSessionsAsync(sessionIds);
-        var documents = new List<(string Owner, Document Document)>();
+        var documents = new List<Document>();
         foreach (var record in records)
         {
             var page = new Page(FoundKind.Record, record.Id);
@@ -149,20 +149,20 @@ public sealed class Documents
             page.Name(record.Reference);
             Place(page, sessions[record.SessionId], themesOf[record.SessionId]);
             page.Facet(Facets.Language, record.Language);
-            documents.Add((OwnerOf(FoundKind.Record, record.Id), page.Document));
+            documents.Add(page.Document);
         }
         foreach (var passage in await db.PublishedParagraphs.ToIndex(ids).ToListAsync())
         {
             if (!sessions.TryGetValue(passage.SessionId, out var session))
                 continue;
-            documents.Add((OwnerOf(FoundKind.Record, passage.RecordId), OfPassage(passage, session, themesOf[session.Id])));
+            documents.Add(OfPassage(passage, session, themesOf[session.Id]));
         }
         return documents;
     }
 
     private Document OfPassage(IndexedPassage passage, IndexedSession session, IEnumerable<int> themeIds)
     {
-        var page = new Page(FoundKind.Passage, passage.Id);
+        var page = new Page(FoundKind.Passage, passage.Id, OwnerOf(FoundKind.Record, passage.RecordId));
         var text = PlainWords.Of(passage.Markdown);
         page.Write(passage.Language, text);
         page.Name(passage.Speaker, passage.Office, passage.OfficeAt);
@@ -180,33 +180,33 @@ public sealed class Documents
         return page.Document;
     }
 
-    private async Task<List<(string Owner, Document Document)>> OfSessionsAsync(IReadOnlyList<int> ids)
+    private async Task<List<Document>> OfSessionsAsync(IReadOnlyList<int> ids)
     {
         var sessions = await db.Sessions.ToIndex(ids).ToListAsync();
         var themesOf = await db.ThemesOfSessionsAsync(ids);
-        var documents = new List<(string Owner, Document Document)>();
+        var documents = new List<Document>();
         foreach (var session in sessions)
         {
             var page = new Page(FoundKind.Session, session.Id);
             page.Write("en", [session.Title, PlainWords.Of(session.Description ?? ""), .. session.KeyPoints]);
             page.Name(session.Title, session.Place);
             Place(page, session, themesOf[session.Id]);
-            documents.Add((OwnerOf(FoundKind.Session, session.Id), page.Document));
+            documents.Add(page.Document);
         }
         return documents;
     }
 
     /// <summary>A person is found by name; and by each office with its years, so that “mayor of Braga 2023” is who was it then.</summary>
-    private List<(string Owner, Document Document)> OfPeople(IReadOnlyList<int> ids)
+    private List<Document> OfPeople(IReadOnlyList<int> ids)
     {
-        var documents = new List<(string Owner, Document Document)>();
+        var documents = new List<Document>();
         foreach (var person in ids.Select(people.GetValueOrDefault).OfType<Named>())
         {
             var page = new Page(FoundKind.Person, person.Id);
             page.Bear(person);
             page.Facet(Facets.Speaker, person.Slug, person.Label);
             page.Write("en", PlainWords.Of(person.Text ?? ""));
-            documents.Add((OwnerOf(FoundKind.Person, person.Id), page.Document));
+            documents.Add(page.Document);
             foreach (var office in offices[person.Id])
             {
                 var held = new Page(FoundKind.Person, person.Id);
@@ -217,7 +217,7 @@ public sealed class Documents
                 Call(held, Facets.City, cities, office.CityId);
                 foreach (var year in YearsOf(office))
                     held.Year(year);
-                documents.Add((OwnerOf(FoundKind.Person, person.Id), held.Document));
+                documents.Add(held.Document);
             }
         }
         return documents;
@@ -232,14 +232,9 @@ public sealed class Documents
         return Enumerable.Range(first, Math.Clamp(last - first + 1, 1, LongestOffice));
     }
 
-    private static List<(string Owner, Document Document)> OfNamed(
-        FoundKind kind,
-        string? facet,
-        Dictionary<int, Named> all,
-        IReadOnlyList<int> ids
-    )
+    private static List<Document> OfNamed(FoundKind kind, string? facet, Dictionary<int, Named> all, IReadOnlyList<int> ids)
     {
-        var documents = new List<(string Owner, Document Document)>();
+        var documents = new List<Document>();
         foreach (var one in ids.Select(all.GetValueOrDefault).OfType<Named>())
         {
             var page = new Page(kind, one.Id);
@@ -248,14 +243,14 @@ public sealed class Documents
             page.Write("en", PlainWords.Of(one.Text ?? ""));
             if (facet is not null)
                 page.Facet(facet, one.Slug, one.Label);
-            documents.Add((OwnerOf(kind, one.Id), page.Document));
+            documents.Add(page.Document);
         }
         return documents;
     }
 
-    private async Task<List<(string Owner, Document Document)>> OfThingsAsync(FoundKind kind, IQueryable<IndexedThing> things)
+    private async Task<List<Document>> OfThingsAsync(FoundKind kind, IQueryable<IndexedThing> things)
     {
-        var documents = new List<(string Owner, Document Document)>();
+        var documents = new List<Document>();
         foreach (var thing in await things.ToListAsync())
         {
             var page = new Page(kind, thing.Id);
@@ -271,7 +266,7 @@ public sealed class Documents
                 Bear(page, edition);
             if (thing.Day?.Year is { } year)
                 page.Year(year);
-            documents.Add((OwnerOf(kind, thing.Id), page.Document));
+            documents.Add(page.Document);
         }
         return documents;
     }
@@ -318,9 +313,10 @@ public sealed class Documents
         private readonly HashSet<(string, string)> facets = [];
         private readonly HashSet<int> years = [];
 
-        public Page(FoundKind kind, int id)
+        /// <param name="owner">What it is replaced with: a passage with its record, all else with itself.</param>
+        public Page(FoundKind kind, int id, string? owner = null)
         {
-            Document.Add(new StringField(Fields.Owner, OwnerOf(kind, id), Field.Store.NO));
+            Document.Add(new StringField(Fields.Owner, owner ?? OwnerOf(kind, id), Field.Store.NO));
             Document.Add(new NumericDocValuesField(Fields.Kind, (int)kind));
             Document.Add(new NumericDocValuesField(Fields.Id, id));
             Facet(Facets.Kind, KebabCase.Of(kind));

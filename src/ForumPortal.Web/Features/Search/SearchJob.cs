@@ -166,7 +166,7 @@ public sealed class SearchJob(
         {
             stop.ThrowIfCancellationRequested();
             var made = await documents.OfAsync(kind, some);
-            to.Replace(some.Select(id => Documents.OwnerOf(kind, id)), made.Select(one => one.Document));
+            to.Replace(some.Select(id => Documents.OwnerOf(kind, id)), made);
         }
     }
 
