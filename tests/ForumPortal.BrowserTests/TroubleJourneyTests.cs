@@ -76,7 +76,7 @@ public sealed partial class TroubleJourneyTests(Chromium chromium, ServedPortal 
         var answer = await editor.GotoAsync(Draft);
         Assert.Contains("no-store", answer!.Headers["cache-control"], StringComparison.Ordinal);
 
-        await editor.Locator(".tools form button").ClickAsync();
+        await editor.Locator(".tools form button.link-button").ClickAsync();
         await editor.GoBackAsync();
 
         Assert.StartsWith("/account/sign-in", new Uri(editor.Url).AbsolutePath, StringComparison.Ordinal);
