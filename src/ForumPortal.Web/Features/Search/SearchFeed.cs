@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ForumPortal.Data;
 using ForumPortal.Data.Search;
 using ForumPortal.Domain;
@@ -15,6 +14,7 @@ using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
 using ForumPortal.Web.Platform;
+using ForumPortal.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -98,16 +98,7 @@ public sealed class WriteSearchFeed(TimeProvider clock) : SaveChangesInterceptor
 }
 
 /// <summary>Wakes the search job: something that can be found was changed on this node.</summary>
-public sealed class SearchSignal
-{
-    private readonly Channel<bool> bell = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
-
-    public void Ring() => bell.Writer.TryWrite(true);
-
-    public async Task HeardAsync(CancellationToken stop) => await bell.Reader.ReadAsync(stop);
-}
+public sealed class SearchSignal : Bell;
 
 /// <summary>Rings when a line of the change feed is committed.</summary>
 public sealed class RingForSearch(SearchSignal signal) : AfterCommit
