@@ -32,8 +32,6 @@ public sealed record IndexedPassage(
     int RecordId,
     int SessionId,
     string Language,
-    string? SpokenLanguage,
-    RecordState State,
     Voice? Voice,
     string Markdown,
     string? Speaker,
@@ -69,7 +67,6 @@ public sealed record IndexedThing(
     string? Text,
     string? Who,
     int? EditionId,
-    int? SessionId,
     int? CityId,
     int? AgencyId,
     int? PersonId,
@@ -79,7 +76,7 @@ public sealed record IndexedThing(
 /// <summary>Somebody or something with its names.</summary>
 /// <param name="Names">All of its names: earlier ones, other spellings, acronyms.</param>
 /// <param name="Text">What is said about it.</param>
-public sealed record Named(int Id, string Slug, string Label, IReadOnlyList<string> Names, string? Text = null, int? AgencyId = null);
+public sealed record Named(int Id, string Slug, string Label, IReadOnlyList<string> Names, string? Text = null);
 
 /// <summary>An edition as the index reads it.</summary>
 public sealed record IndexedEdition(int Id, int Year, string Name, string? Theme);
@@ -138,8 +135,6 @@ public static class SearchQueries
                 passage.Version.RecordId,
                 passage.Version.Record.SessionId,
                 passage.Version.Language,
-                passage.SpokenLanguage,
-                passage.Version.Record.State,
                 passage.Voice,
                 passage.Markdown,
                 passage.Speaker,
@@ -199,7 +194,6 @@ public static class SearchQueries
                 commitment.Text,
                 commitment.Collective,
                 commitment.EditionId,
-                commitment.SessionId,
                 commitment.CityId,
                 commitment.AgencyId,
                 commitment.ThroughPersonId,
@@ -215,7 +209,6 @@ public static class SearchQueries
                 call.Text,
                 call.ToAsStated,
                 call.EditionId,
-                call.SessionId,
                 null,
                 call.FromAgencyId,
                 call.FromPersonId,
@@ -230,7 +223,6 @@ public static class SearchQueries
                 @event.Title,
                 @event.Description,
                 @event.Organizer + " " + @event.Place,
-                null,
                 null,
                 @event.CityId,
                 @event.OrganizerAgencyId,
@@ -335,7 +327,6 @@ public static class SearchQueries
                     programme.Acronym,
                     programme.Aliases,
                     programme.Description,
-                    programme.AgencyId,
                 })
                 .ToListAsync()
         ).ToDictionary(
@@ -345,8 +336,7 @@ public static class SearchQueries
                 programme.Slug,
                 programme.Name,
                 [programme.Name, .. new[] { programme.Acronym }.OfType<string>(), .. programme.Aliases],
-                programme.Description,
-                programme.AgencyId
+                programme.Description
             )
         );
 

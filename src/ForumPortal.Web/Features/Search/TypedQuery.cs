@@ -26,8 +26,6 @@ public sealed record TypedQuery(IReadOnlyList<IReadOnlyList<Asked>> Groups, IRea
     private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„‟«»‹›「」『』《》＂");
     private const string Minus = "-−–—";
 
-    public bool IsEmpty => Groups.Count == 0 && Without.Count == 0;
-
     public static TypedQuery Read(string typed)
     {
         var (groups, without) = (new List<List<Asked>>(), new List<Asked>());
