@@ -36,8 +36,10 @@ public sealed class ProofJob(IServiceScopeFactory scopes, TimeProvider clock, IL
             await Task.Delay(Rest, stop);
             worked.Restart();
         }
+        // The hour counts from what is remembered as the end of the check, not from some moment after it.
+        var next = Clock.GetUtcNow() + Interval;
         await InAScopeAsync(db => RememberAsync(db, stop));
-        return Clock.GetUtcNow() + Interval;
+        return next;
     }
 
     private async Task<int> CheckAsync(PortalDbContext db, VersionedRecord record, CancellationToken stop)
