@@ -16,6 +16,7 @@ using ForumPortal.Domain.Mail;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -65,6 +66,10 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Event> Events => Set<Event>();
+    public DbSet<RegistrationDesk> RegistrationDesks => Set<RegistrationDesk>();
+    public DbSet<Party> Parties => Set<Party>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<PrivateLink> PrivateLinks => Set<PrivateLink>();
     public DbSet<EarlierSlug> EarlierSlugs => Set<EarlierSlug>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
@@ -221,6 +226,15 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         configurationBuilder
             .Properties<IReadOnlyList<MailingText>>()
             .HaveConversion<JsonConverter<IReadOnlyList<MailingText>>, JsonComparer<IReadOnlyList<MailingText>>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<LocalText>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<LocalText>>, JsonComparer<IReadOnlyList<LocalText>>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<QuestionText>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<QuestionText>>, JsonComparer<IReadOnlyList<QuestionText>>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<DeskText>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<DeskText>>, JsonComparer<IReadOnlyList<DeskText>>>();
         configurationBuilder
             .Properties<IReadOnlyList<AgendaItem>>()
             .HaveConversion<JsonConverter<IReadOnlyList<AgendaItem>>, JsonComparer<IReadOnlyList<AgendaItem>>>();

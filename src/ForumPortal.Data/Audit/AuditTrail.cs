@@ -5,6 +5,7 @@ using ForumPortal.Data.Mail;
 using ForumPortal.Data.Search;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,13 @@ internal sealed class AuditTrail
         typeof(UnsavedText),
         typeof(Proposal),
         typeof(OutboxMail),
+        typeof(Party),
+        typeof(Registration),
+        typeof(RegistrationStep),
+        typeof(Answer),
+        typeof(CheckIn),
+        typeof(PrivateLink),
+        typeof(Letter),
         typeof(SignInTicket),
         typeof(EarlierSlug),
         typeof(PortalFact),
@@ -46,6 +54,10 @@ internal sealed class AuditTrail
         nameof(Account.NormalizedUserName),
         nameof(Account.AccessFailedCount),
         nameof(RecordVersion.Content),
+        nameof(Category.Taken),
+        nameof(Category.Waiting),
+        nameof(Category.IsFull),
+        nameof(RegistrationDesk.Arrivals),
         // Numbers are given by publishing, which has a line of its own.
         nameof(Paragraph.Label),
     ];
@@ -115,6 +127,8 @@ internal sealed class AuditTrail
                 paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId)
             )?.Reference,
             ParagraphComment comment => comment.AuthorName,
+            Category category => category.Names[0].Text,
+            Question question => question.Texts[0].Label,
             Domain.Mail.Mailing mailing => mailing.Texts[0].Subject,
             _ => null,
         };

@@ -53,6 +53,7 @@ internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxM
         mail.Property(m => m.Error).HasMaxLength(OutboxMail.ErrorMaxLength);
         mail.HasIndex(m => new { m.State, m.DueAt });
         mail.HasIndex(m => new { m.MailingId, m.State });
+        mail.HasOne(m => m.Party).WithMany().HasForeignKey(m => m.PartyId).OnDelete(DeleteBehavior.Restrict);
         mail.HasOne(m => m.Mailing).WithMany().HasForeignKey(m => m.MailingId).OnDelete(DeleteBehavior.Restrict);
     }
 }

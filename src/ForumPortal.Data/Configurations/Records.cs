@@ -1,3 +1,4 @@
+using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Records;
@@ -126,7 +127,7 @@ internal sealed class CorrectionLinkConfiguration : IEntityTypeConfiguration<Cor
 {
     public void Configure(EntityTypeBuilder<CorrectionLink> link)
     {
-        link.Property(l => l.CodeHash).HasMaxLength(CorrectionLink.HashLength);
+        link.Property(l => l.CodeHash).HasMaxLength(PrivateCode.HashLength);
         link.HasIndex(l => l.CodeHash).IsUnique();
         link.RefersTo(l => l.Participation, l => l.ParticipationId);
     }

@@ -1,5 +1,6 @@
 using ForumPortal.Domain;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Registrations;
 
 namespace ForumPortal.Data.Mail;
 
@@ -41,9 +42,9 @@ public sealed class OutboxMail
 
     private OutboxMail() { }
 
-    public OutboxMail(string to, string subject, string body, DateTime at)
+    public OutboxMail(string to, string subject, string body, DateTime at, string? calendar = null)
     {
-        (To, Subject, Body) = (to, subject, body);
+        (To, Subject, Body, Calendar) = (to, subject, body, calendar);
         (QueuedAt, DueAt) = (at, at);
     }
 
@@ -57,6 +58,13 @@ public sealed class OutboxMail
 
     /// <summary>Plain text. Emptied once sent, since it may hold a private link.</summary>
     public string Body { get; private set; } = "";
+
+    /// <summary>A calendar file that goes with it (iCalendar).</summary>
+    public string? Calendar { get; private set; }
+
+    /// <summary>Whose registration it is about: when they are forgotten, so is this.</summary>
+    public int? PartyId { get; private set; }
+    public Party? Party { get; init; }
     public MailState State { get; private set; }
     public DateTime QueuedAt { get; private set; }
     public DateTime DueAt { get; private set; }
@@ -78,6 +86,7 @@ public sealed class OutboxMail
         SentAt = at;
         Error = null;
         Body = "";
+        Calendar = null;
     }
 
     /// <summary>The server did not take it this time: later again, or never.</summary>
@@ -111,8 +120,16 @@ public sealed class OutboxMail
         Error = reason is null ? null : FoldedText.Cut(reason, ErrorMaxLength);
     }
 
+    /// <summary>Nobody can read any more whom it was for. One that has not gone goes no more.</summary>
+    public void Forget()
+    {
+        (To, Subject, Body, Calendar, Error) = ("", "", "", null, null);
+        if (State == MailState.Queued)
+            State = MailState.Stopped;
+    }
+
     /// <summary>Whether somebody may send it again by hand.</summary>
-    public bool CanBeSentAgain => State is MailState.Failed or MailState.Unknown;
+    public bool CanBeSentAgain => To.Length > 0 && State is MailState.Failed or MailState.Unknown;
 
     /// <summary>Somebody has looked at it and sends it again.</summary>
     /// <exception cref="ForumRuleException">It has arrived, or is under way.</exception>

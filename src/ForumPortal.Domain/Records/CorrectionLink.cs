@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Records;
@@ -10,12 +8,6 @@ namespace ForumPortal.Domain.Records;
 /// </summary>
 public sealed class CorrectionLink : Entity
 {
-    /// <summary>Hexadecimal digits of 160 random bits.</summary>
-    public const int CodeLength = 40;
-
-    /// <summary>Hexadecimal digits of a SHA-256.</summary>
-    public const int HashLength = 64;
-
     private CorrectionLink() { }
 
     internal CorrectionLink(Record record, Participation seat, string code, DateTime at)
@@ -23,7 +15,7 @@ public sealed class CorrectionLink : Entity
         Record = record;
         Participation = seat;
         ParticipationId = seat.Id;
-        CodeHash = HashOf(code);
+        CodeHash = PrivateCode.HashOf(code);
         SentAt = at;
     }
 
@@ -35,10 +27,6 @@ public sealed class CorrectionLink : Entity
     public DateTime SentAt { get; private set; }
     public DateTime? RevokedAt { get; private set; }
     public bool Works => RevokedAt is null;
-
-    public static string NewCode() => RandomNumberGenerator.GetHexString(CodeLength, lowercase: true);
-
-    public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
     /// <summary>From now on the link opens nothing.</summary>
     public void Revoke(DateTime at) => RevokedAt ??= at;

@@ -223,7 +223,9 @@ public static class Limits
     public const long Upload = 17 * 1024 * 1024;
 
     /// <summary>Addresses that take a file.</summary>
-    public static readonly IReadOnlySet<string> TakeFiles = new HashSet<string> { "/manage/records/import" };
+    public static bool TakesFiles(PathString address) =>
+        address == "/manage/records/import"
+        || address.StartsWithSegments("/events") && address.Value!.EndsWith("/register", StringComparison.Ordinal);
 
     public static void Set(KestrelServerOptions options)
     {

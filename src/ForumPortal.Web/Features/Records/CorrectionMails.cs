@@ -31,7 +31,7 @@ public sealed class CorrectionMails(PortalAddress portal, TimeProvider clock, IS
     /// <summary>A new link for one speaker; an earlier one works no more.</summary>
     public OutboxMail Invitation(Record record, Participation seat)
     {
-        var code = CorrectionLink.NewCode();
+        var code = PrivateCode.New();
         record.InviteCorrections(seat, code, Now);
         var language = PortalLanguages.Of(record.Language);
         return Mail(

@@ -1,3 +1,4 @@
+using ForumPortal.Domain;
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Platform.Errors;
@@ -20,7 +21,7 @@ public static class CorrectionPages
         string code
     )
     {
-        var link = code.Length == CorrectionLink.CodeLength ? await db.CorrectionLinks.WithCodeAsync(code) : null;
+        var link = code.Length == PrivateCode.Length ? await db.CorrectionLinks.WithCodeAsync(code) : null;
         return link switch
         {
             null => (null, page.NotFound()),

@@ -1,3 +1,4 @@
+using ForumPortal.Domain;
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
@@ -126,7 +127,7 @@ public static class CorrectionQueries
     /// <summary>The link with a code; only its hash is known.</summary>
     public static async Task<SpeakersLink?> WithCodeAsync(this IQueryable<CorrectionLink> links, string code)
     {
-        var hash = CorrectionLink.HashOf(code);
+        var hash = PrivateCode.HashOf(code);
         return await links
             .Where(link => link.CodeHash == hash)
             .Select(link => new SpeakersLink(

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Records.Manage;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

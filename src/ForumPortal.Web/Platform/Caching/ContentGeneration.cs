@@ -2,6 +2,8 @@ using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ForumPortal.Web.Platform.Caching;
@@ -77,6 +79,13 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(AuditEntry),
         typeof(OutboxMail),
         typeof(Domain.Mail.Mailing),
+        typeof(Party),
+        typeof(Registration),
+        typeof(RegistrationStep),
+        typeof(Answer),
+        typeof(CheckIn),
+        typeof(PrivateLink),
+        typeof(Letter),
         typeof(CorrectionLink),
         typeof(CorrectionRequest),
         typeof(MistakeReport),
@@ -86,7 +95,19 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey),
     ];
 
-    protected override bool Concerns(EntityEntry changed) => !NotPublic.Contains(changed.Metadata.ClrType);
+    protected override bool Concerns(EntityEntry changed) => !NotPublic.Contains(changed.Metadata.ClrType) && !IsOnlyCounted(changed);
 
     protected override void Act() => generation.Raise();
+
+    /// <summary>Six hundred people register in a week: public pages say whether there are places, not how many.</summary>
+    private static bool IsOnlyCounted(EntityEntry changed) =>
+        changed is { State: EntityState.Modified, Entity: Category or RegistrationDesk }
+        && changed.Properties.All(property =>
+            !property.IsModified
+            || property.Metadata.Name
+                is nameof(Category.Taken)
+                    or nameof(Category.Waiting)
+                    or nameof(RegistrationDesk.Arrivals)
+                    or nameof(Category.Revision)
+        );
 }

@@ -43,7 +43,7 @@ public sealed class Doorkeeper(RequestDelegate next)
     /// <summary>Where a file is taken, the form may be larger; the server is told before anybody begins to read it.</summary>
     private static long MostOf(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !Limits.TakeFiles.Contains(context.Request.Path.Value ?? ""))
+        if (!HttpMethods.IsPost(context.Request.Method) || !Limits.TakesFiles(context.Request.Path))
             return Limits.RequestBody;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = Limits.Upload;

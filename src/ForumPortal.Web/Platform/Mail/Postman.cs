@@ -55,13 +55,30 @@ public sealed class Postman(IOptions<MailSettings> settings, DataFolder folder, 
             MessageId = $"mail-{mail.Id}-{mail.QueuedAt:yyyyMMddHHmmss}@{from.Domain}",
             Date = clock.GetUtcNow(),
             Subject = mail.Subject,
-            Body = new TextPart("plain") { Text = mail.Body },
+            Body = BodyOf(mail),
         };
         message.From.Add(from);
         message.To.Add(to);
         // No holiday answers, please.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
+    }
+
+    private static MimeEntity BodyOf(OutboxMail mail)
+    {
+        var text = new TextPart("plain") { Text = mail.Body };
+        if (mail.Calendar is null)
+            return text;
+        var calendar = new TextPart("calendar")
+        {
+            Text = mail.Calendar,
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "event.ics" },
+        };
+        calendar.ContentType.Parameters.Add(
+            "method",
+            mail.Calendar.Contains("METHOD:CANCEL", StringComparison.Ordinal) ? "CANCEL" : "PUBLISH"
+        );
+        return new Multipart("mixed") { text, calendar };
     }
 
     private async Task<Delivery> WriteAsync(OutboxMail mail, MimeMessage message)

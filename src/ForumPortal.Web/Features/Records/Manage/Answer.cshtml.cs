@@ -2,6 +2,7 @@ using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

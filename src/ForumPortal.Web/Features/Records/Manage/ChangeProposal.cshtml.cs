@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Features.Records.Import;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;

@@ -5,6 +5,7 @@ using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;

@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

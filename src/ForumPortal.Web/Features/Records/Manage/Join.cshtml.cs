@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Data.References;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

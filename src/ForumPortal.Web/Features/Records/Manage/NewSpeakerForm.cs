@@ -6,6 +6,7 @@ using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Features.Records.Import;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;

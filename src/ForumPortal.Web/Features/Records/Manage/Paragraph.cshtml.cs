@@ -1,4 +1,5 @@
 using ForumPortal.Data;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Records.Import;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Pages;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

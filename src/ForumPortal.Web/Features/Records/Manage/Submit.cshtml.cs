@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -3,6 +3,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;

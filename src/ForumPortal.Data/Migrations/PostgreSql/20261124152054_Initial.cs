@@ -661,35 +661,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "Outbox",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MailingId = table.Column<int>(type: "integer", nullable: true),
-                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Outbox", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Outbox_Mailings_MailingId",
-                        column: x => x.MailingId,
-                        principalTable: "Mailings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Alterations",
                 columns: table => new
                 {
@@ -1456,6 +1427,383 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RegistrationDesks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EventId = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    OfferHours = table.Column<int>(type: "integer", nullable: false),
+                    KeepsWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    ChangesUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ListsForEveryone = table.Column<bool>(type: "boolean", nullable: false),
+                    ListsForParticipants = table.Column<bool>(type: "boolean", nullable: false),
+                    ListsOwnCategoryOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: false),
+                    PrivacyNotices = table.Column<string>(type: "text", nullable: false),
+                    Notify = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    Arrivals = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationDesks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationDesks_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Parties",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    Arrival = table.Column<int>(type: "integer", nullable: false),
+                    CityName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    ContactName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    AccountId = table.Column<int>(type: "integer", nullable: true),
+                    EnteredBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    MaySplit = table.Column<bool>(type: "boolean", nullable: false),
+                    Submission = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Parties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Parties_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Parties_RegistrationDesks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "RegistrationDesks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationCategories",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    Names = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Quota = table.Column<int>(type: "integer", nullable: true),
+                    Reserved = table.Column<int>(type: "integer", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    ByInvitation = table.Column<bool>(type: "boolean", nullable: false),
+                    NeedsLetter = table.Column<bool>(type: "boolean", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationCategories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationCategories_RegistrationDesks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "RegistrationDesks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letter",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PartyId = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letter", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letter_Parties_PartyId",
+                        column: x => x.PartyId,
+                        principalTable: "Parties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MailingId = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Calendar = table.Column<string>(type: "text", nullable: true),
+                    PartyId = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Mailings_MailingId",
+                        column: x => x.MailingId,
+                        principalTable: "Mailings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Parties_PartyId",
+                        column: x => x.PartyId,
+                        principalTable: "Parties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationQuestions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    CategoryId = table.Column<int>(type: "integer", nullable: true),
+                    AskedIfId = table.Column<int>(type: "integer", nullable: true),
+                    AskedIfAnswer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Required = table.Column<bool>(type: "boolean", nullable: false),
+                    RequiredFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FrozenFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ManagersOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    NeedsNewApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    Sensitive = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationQuestions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationQuestions_RegistrationCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "RegistrationCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationQuestions_RegistrationDesks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "RegistrationDesks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RegistrationQuestions_RegistrationQuestions_AskedIfId",
+                        column: x => x.AskedIfId,
+                        principalTable: "RegistrationQuestions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Registrations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PartyId = table.Column<int>(type: "integer", nullable: false),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    CategoryId = table.Column<int>(type: "integer", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Function = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Standing = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "boolean", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Ticket = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    NeedsAttention = table.Column<bool>(type: "boolean", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
+                    SortForm = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Name_Authority = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Registrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Registrations_Parties_PartyId",
+                        column: x => x.PartyId,
+                        principalTable: "Parties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Registrations_RegistrationCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "RegistrationCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Registrations_RegistrationDesks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "RegistrationDesks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CheckIn",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: true),
+                    SessionKey = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CheckIn", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CheckIn_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CheckIn_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrivateLinks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PartyId = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: true),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrivateLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrivateLinks_Parties_PartyId",
+                        column: x => x.PartyId,
+                        principalTable: "Parties",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PrivateLinks_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationAnswers_RegistrationQuestions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "RegistrationQuestions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationAnswers_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationStep",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationStep_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
                 table: "Agencies",
@@ -1565,6 +1913,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 table: "Calls",
                 columns: new[] { "To", "LastDay", "AddedAt", "Id" },
                 descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIn_RegistrationId_Day_SessionKey",
+                table: "CheckIn",
+                columns: new[] { "RegistrationId", "Day", "SessionKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CheckIn_SessionId",
+                table: "CheckIn",
+                column: "SessionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cities_Slug",
@@ -1776,6 +2135,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Letter_PartyId",
+                table: "Letter",
+                column: "PartyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mailings_SessionId",
                 table: "Mailings",
                 column: "SessionId");
@@ -1831,6 +2196,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: new[] { "MailingId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_PartyId",
+                table: "Outbox",
+                column: "PartyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_DueAt",
                 table: "Outbox",
                 columns: new[] { "State", "DueAt" });
@@ -1871,6 +2241,23 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 column: "SessionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Parties_CityId",
+                table: "Parties",
+                column: "CityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parties_DeskId_Arrival",
+                table: "Parties",
+                columns: new[] { "DeskId", "Arrival" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Parties_DeskId_Submission",
+                table: "Parties",
+                columns: new[] { "DeskId", "Submission" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Slug",
                 table: "People",
                 column: "Slug",
@@ -1880,6 +2267,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "IX_People_SortForm_Id",
                 table: "People",
                 columns: new[] { "SortForm", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateLinks_CodeHash",
+                table: "PrivateLinks",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateLinks_PartyId",
+                table: "PrivateLinks",
+                column: "PartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrivateLinks_RegistrationId",
+                table: "PrivateLinks",
+                column: "RegistrationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Programmes_AgencyId",
@@ -1982,6 +2385,85 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegistrationAnswers_QuestionId",
+                table: "RegistrationAnswers",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationAnswers_RegistrationId_QuestionId",
+                table: "RegistrationAnswers",
+                columns: new[] { "RegistrationId", "QuestionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationCategories_DeskId",
+                table: "RegistrationCategories",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationDesks_EventId",
+                table: "RegistrationDesks",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationQuestions_AskedIfId",
+                table: "RegistrationQuestions",
+                column: "AskedIfId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationQuestions_CategoryId",
+                table: "RegistrationQuestions",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationQuestions_DeskId",
+                table: "RegistrationQuestions",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_CategoryId",
+                table: "Registrations",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_DeskId_PersonKey_Standing",
+                table: "Registrations",
+                columns: new[] { "DeskId", "PersonKey", "Standing" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_DeskId_SortForm_Id",
+                table: "Registrations",
+                columns: new[] { "DeskId", "SortForm", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_DeskId_State_SortForm_Id",
+                table: "Registrations",
+                columns: new[] { "DeskId", "State", "SortForm", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_PartyId",
+                table: "Registrations",
+                column: "PartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_State_HeldUntil",
+                table: "Registrations",
+                columns: new[] { "State", "HeldUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_Ticket",
+                table: "Registrations",
+                column: "Ticket",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationStep_RegistrationId",
+                table: "RegistrationStep",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchChanges_At",
                 table: "SearchChanges",
                 column: "At");
@@ -2072,6 +2554,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Calls");
 
             migrationBuilder.DropTable(
+                name: "CheckIn");
+
+            migrationBuilder.DropTable(
                 name: "CommitmentTheme");
 
             migrationBuilder.DropTable(
@@ -2096,6 +2581,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "FailedSearches");
 
             migrationBuilder.DropTable(
+                name: "Letter");
+
+            migrationBuilder.DropTable(
                 name: "Mentions");
 
             migrationBuilder.DropTable(
@@ -2111,6 +2599,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "ParagraphComments");
 
             migrationBuilder.DropTable(
+                name: "PrivateLinks");
+
+            migrationBuilder.DropTable(
                 name: "Proposals");
 
             migrationBuilder.DropTable(
@@ -2118,6 +2609,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "RecordSteps");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationAnswers");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationStep");
 
             migrationBuilder.DropTable(
                 name: "SearchChanges");
@@ -2147,9 +2644,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Corrigenda");
 
             migrationBuilder.DropTable(
-                name: "Events");
-
-            migrationBuilder.DropTable(
                 name: "Programmes");
 
             migrationBuilder.DropTable(
@@ -2159,6 +2653,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RecordVersions");
 
             migrationBuilder.DropTable(
+                name: "RegistrationQuestions");
+
+            migrationBuilder.DropTable(
+                name: "Registrations");
+
+            migrationBuilder.DropTable(
                 name: "Themes");
 
             migrationBuilder.DropTable(
@@ -2166,6 +2666,18 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CorrectionLinks");
+
+            migrationBuilder.DropTable(
+                name: "Parties");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationCategories");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationDesks");
+
+            migrationBuilder.DropTable(
+                name: "Events");
 
             migrationBuilder.DropTable(
                 name: "Paragraphs");
