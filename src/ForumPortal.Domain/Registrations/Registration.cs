@@ -167,10 +167,8 @@ public sealed class Registration : Entity
     }
 
     /// <summary>Somebody else comes on the same place: what opened it for the former person opens it no more.</summary>
-    public void HandOver(Registrant to, DateTime at)
+    internal void HandOver(Registrant to, DateTime at)
     {
-        if (!IsLive)
-            throw new Refusal(RegistrationRules.ItHasEnded).AsException();
         Carry(to);
         Ticket = RandomNumberGenerator.GetString(TicketLetters, TicketLength);
         answers.Clear();

@@ -94,6 +94,14 @@ public sealed partial class RegistrationDesk
         );
     }
 
+    /// <summary>Everything personal goes, at the person's wish; a place that they had is free.</summary>
+    public void Forget(Registration person, DateTime at)
+    {
+        if (WithdrawalBlockers(person, at).Count == 0)
+            Withdraw(person, at);
+        person.Erase(at);
+    }
+
     public IReadOnlyList<Refusal> WithdrawalBlockers(Registration person, DateTime now) =>
         !person.IsLive || person.IsOverdue(now) ? [new Refusal(RegistrationRules.ItHasEnded)]
         : IsOver(now) ? [new Refusal(RegistrationRules.EventIsOver)]
@@ -173,6 +181,22 @@ public sealed partial class RegistrationDesk
         : Event.Cancelled ? [new Refusal(EventRules.IsCancelled)]
         : now >= ChangesUntil || IsOver(now) ? [new Refusal(RegistrationRules.TooLateToChange)]
         : [];
+
+    /// <summary>Puts right how the person is called, and where they come from.</summary>
+    public void Correct(Registration person, Registrant to, DateTime at)
+    {
+        ChangeBlockers(person, at).RefuseIfAny();
+        person.Carry(to);
+        person.Role = to.Role;
+    }
+
+    /// <summary>Somebody else comes on the same place.</summary>
+    public void HandOver(Registration person, Registrant to, DateTime at)
+    {
+        ChangeBlockers(person, at).RefuseIfAny();
+        person.HandOver(to, at);
+        person.Role = to.Role;
+    }
 
     /// <summary>
     /// The person answers anew. A question that says so brings a confirmed registration before the organisers again; the place is

@@ -2,6 +2,7 @@ using ForumPortal.Web.Features.Accounts;
 using ForumPortal.Web.Features.Events;
 using ForumPortal.Web.Features.Health;
 using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Features.Search;
 using ForumPortal.Web.Features.Sitemap;
 
@@ -16,6 +17,7 @@ public static class FeatureSetup
         services.AddRecords();
         services.AddWriting();
         services.AddEvents();
+        services.AddRegistrations();
         services.AddSearch();
         return services;
     }
@@ -26,6 +28,7 @@ public static class FeatureSetup
         app.MapSitemap();
         app.MapRecordExports();
         app.MapEvents();
+        app.MapRegistrations();
         return app;
     }
 }

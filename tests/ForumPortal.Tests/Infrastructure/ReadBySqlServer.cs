@@ -30,16 +30,14 @@ public sealed class ReadBySqlServer : IQueryExpressionInterceptor
     private static void Ask(PortalDbContext db, Expression question)
     {
         var provider = db.GetService<IAsyncQueryProvider>();
-        if (question.Type.IsGenericType && question.Type.IsAssignableTo(typeof(IQueryable)))
-        {
-            foreach (var _ in provider.CreateQuery(question)) { }
-            return;
-        }
         try
         {
-            provider.Execute(question);
+            if (question.Type.IsGenericType && question.Type.IsAssignableTo(typeof(IQueryable)))
+                foreach (var _ in provider.CreateQuery(question)) { }
+            else
+                provider.Execute(question);
         }
-        catch (TargetInvocationException asked) when (SqlServerGrammar.MissesAnAnswer(asked.InnerException))
+        catch (Exception asked) when (SqlServerGrammar.MissesAnAnswer(asked is TargetInvocationException ? asked.InnerException : asked))
         {
             // The answer to everything is nothing, and the question was understood.
         }

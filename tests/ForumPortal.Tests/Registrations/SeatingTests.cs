@@ -185,7 +185,7 @@ public sealed class SeatingTests
         var person = Arrive(desk, mayors).Registrations[0];
         var ticket = person.Ticket;
 
-        person.HandOver(Somebody(99), now);
+        desk.HandOver(person, Somebody(99), now);
 
         Assert.Equal((RegistrationState.Confirmed, 1), (person.State, desk.Taken));
         Assert.NotEqual(ticket, person.Ticket);
@@ -219,7 +219,7 @@ public sealed class SeatingTests
             new History(seed).Run();
     }
 
-    private (RegistrationDesk Desk, Category Mayors) DeskWith(int? capacity)
+    private static (RegistrationDesk Desk, Category Mayors) DeskWith(int? capacity)
     {
         var desk = DeskOfAnOpenEvent();
         var mayors = desk.Open([new LocalText("en", "Mayors")]);

@@ -3,6 +3,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Calendars;
 using ForumPortal.Web.Platform.Settings;
@@ -21,6 +22,9 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
     /// <summary>Whom to write to.</summary>
     public string Contact => portal.Value.Contact;
 
+    /// <summary>Where one registers here: the categories that anybody may choose.</summary>
+    public IReadOnlyList<Place> Places { get; private set; } = [];
+
     /// <summary>The words that name it, where their record is public.</summary>
     public IReadOnlyList<PassageRow> Passages { get; private set; } = [];
 
@@ -38,10 +42,28 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock, IOption
                 found.RegistrationCloses,
                 clock.GetUtcNow().UtcDateTime
             );
+        if (Registration == RegistrationStatus.Open && found.Registration == RegistrationWay.Here)
+            Places = await PlacesAsync(slug);
         if (found is { RecordId: { } record, ParagraphLabel: { } label })
             Passages = await db.PublishedParagraphs.At(record, label).Current().Rows().ToListAsync();
         return Page();
     }
+
+    private async Task<IReadOnlyList<Place>> PlacesAsync(string slug)
+    {
+        var desk = await db.RegistrationDesks.OfEvent(slug).Include(desk => desk.Categories).AsNoTracking().SingleOrDefaultAsync();
+        var language = PortalLanguages.Current.Code;
+        return
+        [
+            .. (desk?.Categories ?? [])
+                .Where(category => !category.ByInvitation)
+                .OrderBy(category => category.Position)
+                .Select(category => new Place(category.Names.In(language), category.IsFull, desk!.KeepsWaitingList)),
+        ];
+    }
+
+    /// <summary>Whether a category has places left.</summary>
+    public sealed record Place(LocalText Name, bool IsFull, bool CanWait);
 
     private static readonly Expression<Func<Event, EventView>> View = @event => new EventView(
         @event.Slug,

@@ -1,5 +1,5 @@
-using ForumPortal.Domain;
 using ForumPortal.Data;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Platform.Errors;
 using Microsoft.AspNetCore.Mvc;

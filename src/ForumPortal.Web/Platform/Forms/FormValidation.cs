@@ -118,7 +118,7 @@ public static class FieldRules
             .Must(zone => string.IsNullOrWhiteSpace(zone) || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             .WithMessage(_ => words["TimeZoneGrammar"]);
 
-    private static bool IsEmailAddress(string address) =>
+    public static bool IsEmailAddress(string address) =>
         address.Length <= 254
         && MimeKit.MailboxAddress.TryParse(address, out var parsed)
         && parsed.Address == address

@@ -64,6 +64,14 @@ public sealed class Postman(IOptions<MailSettings> settings, DataFolder folder, 
         return message;
     }
 
+    /// <summary>Takes away the file of a mail that nobody is to read any more.</summary>
+    public void Forget(int mailId)
+    {
+        if (Directory.Exists(folder.Inside("mail", "")))
+            foreach (var file in Directory.GetFiles(folder.Inside("mail", ""), $"*-{mailId}.eml"))
+                File.Delete(file);
+    }
+
     private static MimeEntity BodyOf(OutboxMail mail)
     {
         var text = new TextPart("plain") { Text = mail.Body };

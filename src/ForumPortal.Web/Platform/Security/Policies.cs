@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>Those who write and those who arrange events.</summary>
     public const string Events = nameof(Events);
 
+    /// <summary>Those who let people in.</summary>
+    public const string Entrance = nameof(Entrance);
+
     /// <summary>Those who may write to many.</summary>
     public const string Mailings = nameof(Mailings);
 
@@ -29,6 +32,7 @@ public static class Policies
         options.AddPolicy(Staff, policy => policy.RequireRole(StaffRoles.All.Each().Select(role => role.ToString())));
         options.AddPolicy(Records, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.Reviewer)));
         options.AddPolicy(Mailings, policy => policy.RequireRole(nameof(Roles.Administrator), nameof(Roles.EventManager)));
+        options.AddPolicy(Entrance, policy => policy.RequireRole(nameof(Roles.Door), nameof(Roles.EventManager)));
         options.AddPolicy(Events, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.EventManager)));
     }
 }

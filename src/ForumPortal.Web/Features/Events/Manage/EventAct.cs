@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
+using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,7 +34,9 @@ public abstract class EventAct(
             return NotFound();
         if (!await this.IsValidAsync(new NoticeForm.Validator(words, common), Input))
             return this.Invalid();
-        Act(Event, clock.GetUtcNow().UtcDateTime);
+        var now = clock.GetUtcNow().UtcDateTime;
+        Act(Event, now);
+        await HttpContext.RequestServices.GetRequiredService<RegistrationMails>().TellAllAsync(db, Event, now);
         await db.SaveChangesAsync();
         TempData["Flash"] = words["Told", Event.Title].Value;
         return LocalRedirect($"/manage/events/{Event.Slug}");

@@ -1,0 +1,27 @@
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ForumPortal.Web.Features.Registrations;
+
+/// <summary>Has everything personal erased at once.</summary>
+[AllowAnonymous, EnableRateLimiting(RateLimits.PublicForm), ResponseCache(NoStore = true)]
+public sealed class EraseModel(PortalDbContext db, DeskTurns turns, TimeProvider clock) : OwnAct(db, turns, clock)
+{
+    public async Task<IActionResult> OnPostAsync(string code, int id) =>
+        await LoadAsync(code, id)
+            ? await ActAsync(
+                (desk, person, now) =>
+                {
+                    desk.Forget(person, now);
+                    return Task.CompletedTask;
+                }
+            )
+            : NotFound();
+
+    protected override IReadOnlyList<Refusal> BlockersOf(RegistrationDesk desk, Registration person) => [];
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using FluentValidation;
+using ForumPortal.Data;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Platform.Forms;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Registrations.Manage;
+
+/// <summary>Everything about one registration, and what the organisers note of it.</summary>
+[Authorize(Policy = nameof(Roles.EventManager))]
+public sealed class RegistrationModel(
+    PortalDbContext db,
+    DeskTurns turns,
+    TimeProvider clock,
+    IStringLocalizer<RegistrationWords> words,
+    IStringLocalizer<CommonWords> common
+) : PageModel
+{
+    public Registration Person { get; private set; } = null!;
+    public RegistrationDesk Desk => Person.Party.Desk;
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The questions that the organisers answer themselves.</summary>
+    public IEnumerable<Question> OwnQuestions =>
+        Desk.Questions.Where(question => question.ManagersOnly && question.IsFor(Person.Category)).OrderBy(question => question.Position);
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(string slug, int id)
+    {
+        if (!await LoadAsync(slug, id))
+            return NotFound();
+        Input = new Form
+        {
+            Note = Person.Note,
+            NeedsAttention = Person.NeedsAttention,
+            Tags = Lines.Text(Person.Tags),
+            Answers = Person.Answers.ToDictionary(answer => answer.QuestionId, answer => answer.Text.Split('\n')),
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, int id)
+    {
+        if (!await LoadAsync(slug, id))
+            return NotFound();
+        await this.IsValidAsync(new Validator(words, common), Input);
+        new AnswerReading(words, common).Check(OwnQuestions, Input.Answers, "Input.Answers", ModelState, Now);
+        if (!ModelState.IsValid)
+            return this.Invalid();
+        await turns.TakeAsync(
+            Desk.Id,
+            async (desk, _) =>
+            {
+                var person = await db.Registrations.ToActOn().SingleAsync(person => person.Id == id);
+                (person.Note, person.NeedsAttention, person.Tags) = (Input.Note, Input.NeedsAttention, Lines.Of(Input.Tags));
+                foreach (var question in desk.Questions.Where(question => question.ManagersOnly && question.IsFor(person.Category)))
+                    person.Reply(question, AnswerReading.Text(question, Input.Answers));
+            }
+        );
+        TempData["Flash"] = common["Saved", Person.Name.Display].Value;
+        return LocalRedirect($"/manage/events/{slug}/registrations/{id}");
+    }
+
+    /// <summary>The letter, to be kept or opened by whatever program opens such files: never by the page.</summary>
+    public async Task<IActionResult> OnGetLetterAsync(string slug, int id)
+    {
+        if (!await LoadAsync(slug, id))
+            return NotFound();
+        if (await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(letter => letter.PartyId == Person.PartyId) is not { } letter)
+            return NotFound();
+        db.Note("Downloaded", nameof(Letter), letter.Id);
+        await db.SaveChangesAsync();
+        return File(letter.Content, "application/octet-stream", letter.FileName);
+    }
+
+    public QuestionField FieldOf(Question question) =>
+        new(
+            question,
+            string.Create(CultureInfo.InvariantCulture, $"Input.Answers[{question.Id}]"),
+            Input.Answers.GetValueOrDefault(question.Id) ?? [],
+            question.Required,
+            false,
+            null
+        );
+
+    private async Task<bool> LoadAsync(string slug, int id)
+    {
+        var found = await db
+            .Registrations.AsNoTrackingWithIdentityResolution()
+            .AsSplitQuery()
+            .Include(person => person.Steps)
+            .Include(person => person.Answers)
+            .Include(person => person.CheckIns)
+            .Include(person => person.Category)
+            .Include(person => person.Party.Registrations)
+            .Include(person => person.Party.Desk.Event)
+            .Include(person => person.Party.Desk.Questions)
+            .Include(person => person.Party.Desk.Categories)
+            .SingleOrDefaultAsync(person => person.Id == id && person.Desk.Event.Slug == slug);
+        if (found is null)
+            return false;
+        Person = found;
+        HasLetter = await db.Set<Letter>().AnyAsync(letter => letter.PartyId == found.PartyId);
+        return true;
+    }
+
+    public bool HasLetter { get; private set; }
+
+    public sealed class Form
+    {
+        public string? Note { get; set; }
+        public bool NeedsAttention { get; set; }
+        public string? Tags { get; set; }
+        public Dictionary<int, string[]> Answers { get; set; } = [];
+    }
+
+    private sealed class Validator : AbstractValidator<Form>
+    {
+        public Validator(IStringLocalizer<RegistrationWords> words, IStringLocalizer<CommonWords> common)
+        {
+            RuleFor(form => form.Note).PlainText(Registration.NoteMaxLength, common);
+            RuleFor(form => form.Tags)
+                .Must(tags =>
+                    Lines.Of(tags).All(tag => tag.Length <= Registration.TagMaxLength) && Lines.Of(tags).Count <= Registration.MostTags
+                )
+                .WithMessage(words["TagsTooMany", Registration.MostTags, Registration.TagMaxLength])
+                .PlainText(Registration.MostTags * (Registration.TagMaxLength + 2), common);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using FluentValidation;
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Platform.Errors;
+using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Pages;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Registrations.Manage;
+
+/// <summary>All registrations of an event: narrowed, sorted, and acted on many at a time.</summary>
+[Authorize(Policy = nameof(Roles.EventManager))]
+public sealed class RegistrationsModel(
+    PortalDbContext db,
+    DeskTurns turns,
+    ListQuery list,
+    CurrentUser me,
+    TimeProvider clock,
+    IStringLocalizerFactory sentences,
+    IStringLocalizer<RegistrationWords> words,
+    IStringLocalizer<CommonWords> common
+) : PageModel
+{
+    /// <summary>What is acted on at once.</summary>
+    private const int Most = 1_000;
+
+    public RegistrationDesk Desk { get; private set; } = null!;
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+    public string Words => list.Words;
+    public RegistrationState? State { get; private set; }
+    public int? Category { get; private set; }
+    public RegistrationOrder? Sort { get; private set; }
+    public Paged<RegistrationRow> People { get; private set; } = null!;
+    public IReadOnlyList<StateCount> Counts { get; private set; } = [];
+
+    /// <summary>What an act has done; none before one.</summary>
+    public Outcome? Done { get; private set; }
+
+    [BindProperty]
+    public Form Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(string slug) => await ShowAsync(slug) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string slug)
+    {
+        if (await ShowAsync(slug) is { } otherwise)
+            return otherwise;
+        if (!await this.IsValidAsync(new Validator(words, common), Input))
+            return this.Invalid();
+        await ActAsync();
+        await ShowAsync(slug);
+        return Page();
+    }
+
+    private async Task ActAsync()
+    {
+        var (done, skipped) = (0, new List<Skipped>());
+        await turns.TakeAsync(
+            Desk.Id,
+            async (desk, now) =>
+            {
+                (done, skipped) = (0, []);
+                var chosen = Input.All
+                    ? Found()
+                    : db.Registrations.Where(person => person.DeskId == desk.Id && Input.Ids.Contains(person.Id));
+                foreach (var person in await chosen.ByArrival().Take(Most).ToActOn().Include(person => person.CheckIns).ToListAsync())
+                {
+                    try
+                    {
+                        Act(desk, person, now);
+                        done++;
+                    }
+                    catch (ForumRuleException refused)
+                    {
+                        skipped.Add(new Skipped(person.Id, person.Name.Display, sentences.Sentence(refused.Refusal)));
+                    }
+                }
+            }
+        );
+        Done = new Outcome(Input.Act!.Value, done, skipped);
+        Input = new Form();
+        ModelState.Clear();
+    }
+
+    private void Act(RegistrationDesk desk, Registration person, DateTime now)
+    {
+        // Those who stay together were decided with the first of them.
+        if (person.Steps.Any(step => step.Id == 0))
+            return;
+        switch (Input.Act)
+        {
+            case DeskAct.Approve:
+                desk.Approve(person, me.Actor, now);
+                break;
+            case DeskAct.Wait:
+                desk.PutOnWaitingList(person, me.Actor, now);
+                break;
+            case DeskAct.Offer:
+                desk.Offer(person, me.Actor, now);
+                break;
+            case DeskAct.Refuse:
+                desk.Refuse(person, Input.Reason!, me.Actor, now);
+                break;
+            case DeskAct.Return:
+                desk.ReturnToPending(person, me.Actor, now);
+                break;
+            case DeskAct.CheckIn:
+                person.CheckIn(DateOnly.FromDateTime(Platform.Text.ZonedTime.Local(now, desk.Event.TimeZone)), null, now, me.Name);
+                break;
+            case DeskAct.Tag:
+                person.Tags = [.. person.Tags.Append(Input.Tag!.Trim()).Distinct().Take(Registration.MostTags)];
+                break;
+            case DeskAct.Untag:
+                person.Tags = [.. person.Tags.Where(tag => tag != Input.Tag!.Trim())];
+                break;
+        }
+    }
+
+    private IQueryable<Registration> Found() => db.Registrations.Narrowed(Desk.Id, State, Category).Said(list.FoldedWords);
+
+    private async Task<IActionResult?> ShowAsync(string slug)
+    {
+        if (await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug) is not { } desk)
+            return NotFound();
+        Desk = desk;
+        (State, Category) = (list.Choice<RegistrationState>("state"), list.Number("category", 1, int.MaxValue));
+        Sort = list.Choice<RegistrationOrder>("sort");
+        var (_, page) = (list.FoldedWords, list.Page);
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        var found = Found();
+        People = await (Sort == RegistrationOrder.Arrival ? found.ByArrival() : found.ByName()).Rows().PageAsync(page, 50);
+        Counts = await db.Registrations.Counts(desk.Id).ToListAsync();
+        return null;
+    }
+
+    public sealed class Form
+    {
+        public DeskAct? Act { get; set; }
+        public List<int> Ids { get; set; } = [];
+
+        /// <summary>All that the filter finds, not those alone that are ticked.</summary>
+        public bool All { get; set; }
+        public string? Reason { get; set; }
+        public string? Tag { get; set; }
+    }
+
+    private sealed class Validator : AbstractValidator<Form>
+    {
+        public Validator(IStringLocalizer<RegistrationWords> words, IStringLocalizer<CommonWords> common)
+        {
+            RuleFor(form => form.Act).NotNull().WithMessage(words["ChooseAnAct"]);
+            RuleFor(form => form.Ids).Must((form, ids) => form.All || ids.Count > 0).WithMessage(words["TickSomebody"]);
+            RuleFor(form => form.Reason)
+                .Must((form, reason) => form.Act != DeskAct.Refuse || !string.IsNullOrWhiteSpace(reason))
+                .WithMessage(words["SayWhy"])
+                .PlainText(Registration.ReasonMaxLength, common);
+            RuleFor(form => form.Tag)
+                .Must((form, tag) => form.Act is not (DeskAct.Tag or DeskAct.Untag) || !string.IsNullOrWhiteSpace(tag))
+                .WithMessage(words["SayWhichTag"])
+                .PlainText(Registration.TagMaxLength, common);
+        }
+    }
+}
+
+public enum RegistrationOrder
+{
+    Name,
+    Arrival,
+}
+
+/// <summary>What became of an act on many.</summary>
+public sealed record Outcome(DeskAct Act, int Done, IReadOnlyList<Skipped> Skipped);
+
+/// <summary>Somebody on whom it was not done, and why.</summary>
+public sealed record Skipped(int Id, string Name, string Why);

@@ -1,0 +1,151 @@
+using System.Globalization;
+using ForumPortal.Data;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Platform;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ForumPortal.Web.Features.Registrations;
+
+/// <summary>
+/// Registers one person, several, or a city's delegation. What is answered here is the same whether somebody is known or not:
+/// what became of each is told by mail.
+/// </summary>
+[AllowAnonymous, EnableRateLimiting(RateLimits.PublicForm), ResponseCache(NoStore = true)]
+public sealed class RegisterModel(
+    PortalDbContext db,
+    DeskTurns turns,
+    RegistrationMails mails,
+    AnswerReading answers,
+    CurrentUser me,
+    TimeProvider clock,
+    IStringLocalizer<RegistrationWords> words,
+    IStringLocalizer<CommonWords> common
+) : PageModel
+{
+    public RegistrationDesk Desk { get; private set; } = null!;
+    public Event Event => Desk.Event;
+
+    /// <summary>Why nobody can register now.</summary>
+    public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
+
+    /// <summary>Categories that anybody may choose.</summary>
+    public IReadOnlyList<Category> Categories =>
+        [.. Desk.Categories.Where(category => !category.ByInvitation).OrderBy(category => category.Position)];
+
+    [BindProperty]
+    public RegisterForm Input { get; set; } = new();
+
+    [BindProperty]
+    public IFormFile? Letter { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (!await LoadAsync(slug))
+            return await this.RedirectOrNotFoundAsync<Event>(db, slug);
+        Input = new RegisterForm { Submission = Guid.NewGuid().ToString("N"), People = [new PersonForm()] };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, string? more)
+    {
+        if (!await LoadAsync(slug))
+            return NotFound();
+        if (Input.People.Count == 0)
+            Input.People.Add(new PersonForm());
+        if (more is not null && Input.People.Count < Party.MostPeople)
+        {
+            Input.People.Add(new PersonForm { Category = Input.People[^1].Category, Organisation = Input.People[^1].Organisation });
+            ModelState.Clear();
+            return Page();
+        }
+        Input.LeaveOutNobody();
+        if (!await IsWholeAsync())
+            return this.Invalid();
+        var letter = await LetterAsync();
+        await turns.TakeAsync(Desk.Id, (desk, now) => RegisterAsync(desk, letter, now));
+        return LocalRedirect($"{Request.PathBase}/events/{Event.Slug}/register/sent");
+    }
+
+    private async Task RegisterAsync(RegistrationDesk desk, Letter? letter, DateTime now)
+    {
+        // The same form, sent twice: it has arrived.
+        if (await db.Parties.AnyAsync(party => party.DeskId == desk.Id && party.Submission == Input.Submission))
+            return;
+        var contact = new Contact(Input.ContactName!.Trim(), Input.ContactEmail!.Trim().ToLowerInvariant(), PortalLanguages.Current.Code);
+        var party = new Party(desk, contact, Input.Submission!, now)
+        {
+            AccountId = me.IsSignedIn ? me.AccountId : null,
+            CityName = string.IsNullOrWhiteSpace(Input.City) ? null : Input.City.Trim(),
+            MaySplit = Input.MaySplit,
+        };
+        var people = Input.People;
+        var keys = people
+            .Select(person => Registration.KeyOf(person.Registrant.Email ?? contact.Email, person.Registrant.Name.Stated))
+            .ToList();
+        var known = await db.Registrations.Known(desk.Id, keys).Include(person => person.Party).ToListAsync();
+        foreach (
+            var (person, key) in people
+                .Zip(keys)
+                .DistinctBy(pair => pair.Second)
+                .Where(pair => !known.Exists(one => one.PersonKey == pair.Second))
+        )
+        {
+            var category = desk.Categories.Single(category => category.Id == person.Category);
+            var registration = party.Add(category, person.Registrant);
+            foreach (var question in AnswerReading.For(desk, category))
+                registration.Reply(question, AnswerReading.Text(question, person.Answers));
+        }
+        db.Outbox.AddRange(known.Select(person => mails.Known(desk, person, now)));
+        if (party.Registrations.Count == 0)
+            return;
+        if (letter is not null)
+            party.Enclose(letter);
+        desk.Register(party, now);
+        db.Parties.Add(party);
+    }
+
+    private async Task<bool> IsWholeAsync()
+    {
+        await this.IsValidAsync(new RegisterForm.Validator(Desk, words, common), Input);
+        foreach (var (i, person) in Input.People.Index())
+        {
+            if (Desk.Categories.FirstOrDefault(category => category.Id == person.Category) is { } category)
+                answers.Check(
+                    AnswerReading.For(Desk, category),
+                    person.Answers,
+                    string.Create(CultureInfo.InvariantCulture, $"Input.People[{i}].Answers"),
+                    ModelState,
+                    clock.GetUtcNow().UtcDateTime
+                );
+        }
+        var needsLetter = Input.People.Any(person =>
+            Desk.Categories.Any(category => category.Id == person.Category && category.NeedsLetter)
+        );
+        if (Letter is null && needsLetter)
+            ModelState.AddModelError(nameof(Letter), words["LetterIsRequired"]);
+        else if (Letter is not null && await Letters.WrongAsync(Letter) is { } wrong)
+            ModelState.AddModelError(nameof(Letter), words[wrong, Domain.Registrations.Letter.MaxLength / 1024 / 1024]);
+        return ModelState.IsValid;
+    }
+
+    private async Task<Letter?> LetterAsync() => Letter is null ? null : await Letters.ReadAsync(Letter);
+
+    private async Task<bool> LoadAsync(string slug)
+    {
+        if (await db.RegistrationDesks.OfEvent(slug).ToActAt().AsNoTracking().SingleOrDefaultAsync() is not { } desk)
+            return false;
+        Desk = desk;
+        Blockers = desk.ArrivalBlockers(clock.GetUtcNow().UtcDateTime);
+        return true;
+    }
+}

@@ -1,0 +1,223 @@
+using ForumPortal.Data;
+using ForumPortal.Data.Mail;
+using ForumPortal.Domain;
+using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Calendars;
+using ForumPortal.Web.Platform.Settings;
+using ForumPortal.Web.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace ForumPortal.Web.Features.Registrations;
+
+/// <summary>
+/// What people are told about their registrations, in the language in which they registered: one mail to each address, with what
+/// has become of whom, where and when the event is, a private link made for this mail, and the entry for the calendar.
+/// </summary>
+public sealed class RegistrationMails(
+    PortalAddress portal,
+    DateText dates,
+    CalendarFile calendar,
+    IOptions<PortalSettings> settings,
+    IStringLocalizer<RegistrationWords> words
+)
+{
+    /// <summary>What is told of each whose state has changed.</summary>
+    public IEnumerable<OutboxMail> About(RegistrationDesk desk, IReadOnlyList<Registration> moved, DateTime now)
+    {
+        var told = moved.Where(person => person.Steps[^1].Kind != StepKind.ChangedAnswers && person.ErasedAt is null).ToList();
+        foreach (var party in told.GroupBy(person => person.Party))
+        {
+            var contact = party.Key.ContactEmail;
+            // An organiser who entered it knows.
+            if (contact.Length > 0)
+                yield return Mail(desk, party.Key, null, contact, party.Key.ContactName, [.. party], now);
+            foreach (
+                var person in party.Where(person => person.Email is { } own && !own.Equals(contact, StringComparison.OrdinalIgnoreCase))
+            )
+                yield return Mail(desk, party.Key, person, person.Email!, person.Name.Display, [person], now);
+        }
+        if (desk.Notify is { } organisers && told.Exists(person => person.Steps.Count == 1 || person.State == RegistrationState.Pending))
+            yield return Notice(desk, organisers, told.Count, now);
+    }
+
+    /// <summary>Somebody has tried to register who is registered: that person alone is told so.</summary>
+    public OutboxMail Known(RegistrationDesk desk, Registration person, DateTime now) =>
+        PortalLanguages.In(
+            PortalLanguages.Of(person.Party.Language),
+            () => Compose(desk, person.Party, person, person.Address, person.Name.Display, words["Mail.Known"], null, now)
+        );
+
+    /// <summary>New links to whatever goes to an address.</summary>
+    public OutboxMail LostLink(RegistrationDesk desk, Party party, Registration? person, DateTime now) =>
+        PortalLanguages.In(
+            PortalLanguages.Of(party.Language),
+            () =>
+                Compose(
+                    desk,
+                    party,
+                    person,
+                    person?.Address ?? party.ContactEmail,
+                    person?.Name.Display ?? party.ContactName,
+                    words["Mail.LostLink"],
+                    null,
+                    now
+                )
+        );
+
+    /// <summary>The event has changed: whoever has a place, or may have one, is told, and the calendar follows.</summary>
+    private OutboxMail Changed(RegistrationDesk desk, Registration person, EventNotice notice, DateTime now) =>
+        PortalLanguages.In(
+            PortalLanguages.Of(person.Party.Language),
+            () =>
+                Compose(
+                    desk,
+                    person.Party,
+                    person,
+                    person.Address,
+                    person.Name.Display,
+                    words[$"Mail.Event{notice.Kind}"] + "\n\n" + notice.Text,
+                    EntryOf(desk.Event, desk.Event.Cancelled || desk.Event.First is null, raisedBy: 1),
+                    now
+                )
+        );
+
+    /// <summary>Tells everybody who has a place at an event, or may still get one, what has just been announced of it.</summary>
+    public async Task TellAllAsync(PortalDbContext db, Event it, DateTime now)
+    {
+        if (await db.RegistrationDesks.Include(desk => desk.Event).SingleOrDefaultAsync(desk => desk.EventId == it.Id) is not { } desk)
+            return;
+        var people = await db.Registrations.Living(desk.Id).Include(person => person.Party).ToListAsync();
+        db.Outbox.AddRange(
+            people.DistinctBy(person => (person.PartyId, person.Address)).Select(person => Changed(desk, person, it.Notices[^1], now))
+        );
+    }
+
+    private OutboxMail Mail(
+        RegistrationDesk desk,
+        Party party,
+        Registration? own,
+        string to,
+        string name,
+        IReadOnlyList<Registration> people,
+        DateTime now
+    ) =>
+        PortalLanguages.In(
+            PortalLanguages.Of(party.Language),
+            () =>
+            {
+                var said = people.GroupBy(person => person.State).Select(group => Said(desk, group.Key, [.. group]));
+                var entry =
+                    people.Any(person => person.State == RegistrationState.Confirmed) ? EntryOf(desk.Event, false)
+                    : people.All(person => person.State is RegistrationState.Withdrawn or RegistrationState.Refused)
+                        ? EntryOf(desk.Event, true)
+                    : null;
+                return Compose(desk, party, own, to, name, string.Join("\n\n", said), entry, now);
+            }
+        );
+
+    private string Said(RegistrationDesk desk, RegistrationState state, IReadOnlyList<Registration> people)
+    {
+        var language = PortalLanguages.Current.Code;
+        var text = words[$"Mail.{state}"].Value;
+        if (desk.Texts.FirstOrDefault(one => one.State == state && one.Language == language) is { } own)
+            text += "\n" + own.Text;
+        var values = new Dictionary<string, MailValue>
+        {
+            ["names"] = MailValue.Own(string.Join(", ", people.Select(person => Harmless(person.Name.Display)))),
+            ["event"] = MailValue.Typed(desk.Event.Title),
+            ["until"] = MailValue.Own(people[0].HeldUntil is { } until ? dates.Instant(until, desk.Event.TimeZone) : ""),
+            ["reason"] = MailValue.Own(people[0].Reason ?? ""),
+        };
+        return MailTemplate.Fill(text, values);
+    }
+
+    private OutboxMail Compose(
+        RegistrationDesk desk,
+        Party party,
+        Registration? person,
+        string to,
+        string name,
+        string said,
+        string? entry,
+        DateTime now
+    )
+    {
+        var code = PrivateCode.New();
+        party.GiveLink(code, person, now);
+        var it = desk.Event;
+        var values = new Dictionary<string, MailValue>
+        {
+            ["name"] = MailValue.Typed(name),
+            ["said"] = MailValue.Own(said),
+            ["event"] = MailValue.Typed(it.Title),
+            ["days"] = MailValue.Own(DaysOf(it)),
+            ["place"] = MailValue.Own(PlaceOf(it) is { Length: > 0 } place ? place : words["NotStatedYet"]),
+            ["link"] = MailValue.Own(portal.OfPrivate($"/registrations/{code}", PortalLanguages.Current)),
+            ["contact"] = MailValue.Own(settings.Value.Contact),
+        };
+        return new OutboxMail(
+            to,
+            MailTemplate.Fill(words["Mail.Subject"], values),
+            FoldedText.Cut(MailTemplate.Fill(words["Mail.Text"], values), OutboxMail.BodyMaxLength),
+            now,
+            entry
+        )
+        {
+            Party = party,
+        };
+    }
+
+    private OutboxMail Notice(RegistrationDesk desk, string to, int count, DateTime now) =>
+        PortalLanguages.In(
+            PortalLanguages.English,
+            () =>
+                new OutboxMail(
+                    to,
+                    MailTemplate.Fill(
+                        words["Mail.Notice.Subject"],
+                        new Dictionary<string, MailValue> { ["event"] = MailValue.Typed(desk.Event.Title) }
+                    ),
+                    words[
+                        "Mail.Notice.Text",
+                        count,
+                        portal.OfPrivate($"/manage/events/{desk.Event.Slug}/registrations", PortalLanguages.English)
+                    ],
+                    now
+                )
+        );
+
+    private string DaysOf(Event it)
+    {
+        var days =
+            it.First is null ? words["NotStatedYet"].Value
+            : it.Last is null || it.Last == it.First ? dates.Of(it.First, it.InferredYear)
+            : $"{dates.Of(it.First, it.InferredYear)} – {dates.Of(it.Last, it.InferredYear)}";
+        return it.Starts is { } starts ? $"{days}, {dates.Hours(starts, it.Ends, it.TimeZone)}" : days;
+    }
+
+    private static string PlaceOf(Event it) =>
+        string.Join(", ", new[] { it.Place, it.City?.Name == it.Place ? null : it.City?.Name }.OfType<string>().Select(Harmless));
+
+    /// <param name="raisedBy">The change that is told is saved with the mail that tells it: the entry is one further already.</param>
+    private string? EntryOf(Event it, bool isOff, int raisedBy = 0)
+    {
+        var time = CalendarTime.Of(it.First, it.Last, it.Starts, it.Ends, it.TimeZone);
+        if (time is null && !isOff)
+            return null;
+        var entry = new CalendarEntry(calendar.Uid("event", it.Id), it.Revision + raisedBy, it.Title, time)
+        {
+            Place = PlaceOf(it),
+            Address = portal.OfPrivate($"/events/{it.Slug}", PortalLanguages.Current),
+            IsCancelled = isOff,
+        };
+        return System.Text.Encoding.UTF8.GetString(calendar.Of(entry));
+    }
+
+    private static string Harmless(string typed) =>
+        MailTemplate.Fill("{x}", new Dictionary<string, MailValue> { ["x"] = MailValue.Typed(typed) });
+}
