@@ -9,6 +9,7 @@ using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
 
@@ -242,8 +243,27 @@ internal sealed record EventEntry(
     bool Example = false,
     IReadOnlyList<int>? DaysAfterStart = null,
     int? RegistrationClosesDaysAfterStart = null,
+    DeskEntry? Desk = null,
     Source? Source = null
 );
+
+internal sealed record DeskEntry(
+    IReadOnlyList<CategoryEntry> Categories,
+    IReadOnlyList<QuestionEntry> Questions,
+    IReadOnlyList<LocalText> PrivacyNotice,
+    int? Capacity = null,
+    bool ListsForParticipants = false
+);
+
+internal sealed record CategoryEntry(
+    IReadOnlyList<LocalText> Names,
+    int? Quota = null,
+    int Reserved = 0,
+    bool NeedsApproval = false,
+    bool NeedsLetter = false
+);
+
+internal sealed record QuestionEntry(QuestionKind Kind, IReadOnlyList<QuestionText> Texts, bool Sensitive = false, int? KeptDays = null);
 
 internal sealed record AccountsEntry(string Password, IReadOnlyList<AccountEntry> Accounts);
 

@@ -12,6 +12,7 @@ using ForumPortal.Domain.Events;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
 using Microsoft.EntityFrameworkCore;
@@ -494,7 +495,28 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
             @event.TakeRegistrations(of.Registration, null, null);
             CountFromTheFirstStart(@event, of);
             Add(entry, @event);
+            if (of.Desk is not null)
+                db.RegistrationDesks.Add(DeskOf(@event, of.Desk));
         }
+    }
+
+    private static RegistrationDesk DeskOf(Event @event, DeskEntry of)
+    {
+        var desk = new RegistrationDesk(@event) { ListsForParticipants = of.ListsForParticipants, PrivacyNotices = of.PrivacyNotice };
+        desk.Hold(of.Capacity);
+        foreach (var category in of.Categories)
+            desk.Arrange(desk.Open(category.Names), category.Quota, category.Reserved, category.NeedsApproval, false, category.NeedsLetter);
+        foreach (var question in of.Questions)
+            desk.Ask(
+                new Question
+                {
+                    Kind = question.Kind,
+                    Texts = question.Texts,
+                    Sensitive = question.Sensitive,
+                    KeptDays = question.KeptDays,
+                }
+            );
+        return desk;
     }
 
     /// <summary>The example lies ahead of whoever starts the portal for the first time.</summary>

@@ -24,7 +24,7 @@ public static class PagesSetup
         services.AddLocalization();
         services.AddHttpContextAccessor();
         services.AddScoped<ListQuery>();
-        services.AddScoped<DateText>();
+        services.AddSingleton<DateText>();
         services.AddSingleton<PortalAddress>();
         services.AddSingleton<RecentSubmissions>();
         services.AddSingleton<MarkdownText>();

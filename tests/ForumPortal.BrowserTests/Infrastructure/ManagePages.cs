@@ -9,7 +9,7 @@ namespace ForumPortal.BrowserTests.Infrastructure;
 /// </summary>
 public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string[] Accounts = ["editor", "reviewer", "administrator"];
+    private static readonly string[] Accounts = ["editor", "reviewer", "events", "administrator"];
 
     /// <summary>What no link leads to in a portal that has just begun: acts on a record, links from a mail, a list without entries.</summary>
     private static readonly Dictionary<string, string[]> Besides = new()
@@ -38,6 +38,23 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
                 "reinstate",
             }.Select(act => $"/manage/records/example-shade-and-water/{act}"),
         ],
+        ["events"] =
+        [
+            .. new[]
+            {
+                "desk",
+                "desk/categories/0",
+                "desk/categories/1",
+                "desk/questions/0",
+                "desk/questions/1",
+                "registrations",
+                "registrations/new",
+                "registrations/print",
+                "registrations/1",
+            }.Select(page => $"/manage/events/example-mayors-table/{page}"),
+            "/manage/door",
+            "/manage/door/AAAAAAAAAA",
+        ],
         ["administrator"] = ["/manage/mailings/1/stop", "/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
     };
 
@@ -60,7 +77,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
                 .Where(pattern => Private().IsMatch(pattern))
                 .OrderBy(pattern => pattern.Count(letter => letter == '{'))
                 .ThenByDescending(pattern => pattern.Length)
-                .Select(pattern => (pattern, new Regex("^" + Parameter().Replace(pattern.TrimEnd('?'), "[^/]+") + "$"))),
+                .Select(pattern => (pattern, new Regex("^" + Parameter().Replace(pattern, "[^/]+") + "$"))),
         ];
         var addresses = new List<(string Address, string Account)>();
         var states = new Dictionary<string, string>();
@@ -72,6 +89,8 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             await Journey.SignInAsync(page, account);
             if (account == "administrator")
                 await WriteToManyAsync(page);
+            if (account == "events")
+                await RegisterSomebodyAsync(page);
             states[account] = await browser.StorageStateAsync();
             await foreach (var address in FollowAsync(browser, [.. Besides[account], "/manage", "/account"]))
                 addresses.Add((address, account));
@@ -97,6 +116,15 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         await page.Locator("main button.button").ClickAsync();
     }
 
+    /// <summary>Nobody has registered in a portal that has just begun.</summary>
+    private static async Task RegisterSomebodyAsync(IPage page)
+    {
+        await page.GotoAsync("/manage/events/example-mayors-table/registrations/new");
+        await page.Locator("#Input_Category").SelectOptionAsync("1");
+        await page.Locator("#Input_Name").FillAsync("Noor Example");
+        await page.Locator("main button.button").ClickAsync();
+    }
+
     private async IAsyncEnumerable<string> FollowAsync(IBrowserContext browser, IEnumerable<string> starts)
     {
         var waiting = new Queue<string>(starts);
@@ -113,7 +141,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             foreach (Match link in Link().Matches(await response.TextAsync()))
             {
                 var linked = System.Net.WebUtility.HtmlDecode(link.Groups[1].Value).Split('#', '?')[0];
-                if (Private().IsMatch(linked))
+                if (Private().IsMatch(linked) && !linked.EndsWith(".csv", StringComparison.Ordinal))
                     waiting.Enqueue(linked);
             }
         }

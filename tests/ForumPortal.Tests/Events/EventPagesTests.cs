@@ -62,9 +62,9 @@ public sealed class EventPagesTests : IDisposable
 
         Assert.NotNull(open.QuerySelector("main .state.open"));
         Assert.Contains("(Europe/Zurich)", open.QuerySelector("#registration ~ .facts")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(open.QuerySelector("main a[href^='mailto:']"));
+        Assert.NotNull(open.QuerySelector("main a.button[href$='/register']"));
         Assert.NotNull(closed.QuerySelector("main .state.closed"));
-        Assert.Null(closed.QuerySelector("main a[href^='mailto:']"));
+        Assert.Null(closed.QuerySelector("main a[href$='/register']"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class ADesk
     {
         await DoneAsync(manager.SubmitAsync($"{Manage}/desk/categories/0", new(fields ?? []) { ["Input.Name"] = name }));
         return await portal.FromDatabaseAsync(async db =>
-            (await db.RegistrationDesks.SelectMany(desk => desk.Categories).ToListAsync())
+            (await db.RegistrationDesks.Where(desk => desk.Event.Slug == Slug).SelectMany(desk => desk.Categories).ToListAsync())
                 .Single(category => category.NameIn("en") == name)
                 .Id
         );
@@ -53,7 +53,7 @@ internal static class ADesk
             )
         );
         return await portal.FromDatabaseAsync(async db =>
-            (await db.RegistrationDesks.SelectMany(desk => desk.Questions).ToListAsync())
+            (await db.RegistrationDesks.Where(desk => desk.Event.Slug == Slug).SelectMany(desk => desk.Questions).ToListAsync())
                 .Single(question => question.In("en").Label == label)
                 .Id
         );

@@ -22,7 +22,7 @@ public sealed class DeskTests : IDisposable
         var mayors = await portal.WithCategoryAsync(manager, "Mayors", new() { ["Input.NeedsApproval"] = "true" });
         await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada", "Ben", "Chi"], new() { ["Input.MaySplit"] = "true" }));
 
-        using var done = await manager.SubmitAsync(List, new() { ["Input.Act"] = "Approve", ["Input.All"] = "true" });
+        using var done = await manager.SubmitAsync(List, new() { ["Input.What"] = "Approve", ["Input.All"] = "true" });
 
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         var page = await Visitor.ParseAsync(done);
@@ -45,14 +45,14 @@ public sealed class DeskTests : IDisposable
         await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada"]));
         var ada = $"{await portal.IdOfAsync("Ada")}";
 
-        using var silent = await manager.SubmitAsync(List, new() { ["Input.Act"] = "Refuse", ["Input.Ids"] = ada });
+        using var silent = await manager.SubmitAsync(List, new() { ["Input.What"] = "Refuse", ["Input.Ids"] = ada });
         Assert.Equal(HttpStatusCode.BadRequest, silent.StatusCode);
         Assert.Equal(RegistrationState.Pending, (await portal.StatesAsync())["Ada"]);
         using var told = await manager.SubmitAsync(
             List,
             new()
             {
-                ["Input.Act"] = "Refuse",
+                ["Input.What"] = "Refuse",
                 ["Input.Ids"] = ada,
                 ["Input.Reason"] = "One mayor per city.",
             }

@@ -119,7 +119,10 @@ public sealed class NoOverbookingTests
         return (
             id,
             await portal.FromDatabaseAsync(db =>
-                db.RegistrationDesks.SelectMany(desk => desk.Categories).Select(category => category.Id).ToListAsync()
+                db.RegistrationDesks.Where(desk => desk.Event.Slug == ADesk.Slug)
+                    .SelectMany(desk => desk.Categories)
+                    .Select(category => category.Id)
+                    .ToListAsync()
             )
         );
     }

@@ -24,7 +24,7 @@ namespace ForumPortal.Web.Features.Registrations;
 public sealed class RegisterModel(
     PortalDbContext db,
     DeskTurns turns,
-    RegistrationMails mails,
+    Arrivals arrivals,
     AnswerReading answers,
     CurrentUser me,
     TimeProvider clock,
@@ -72,46 +72,8 @@ public sealed class RegisterModel(
         if (!await IsWholeAsync())
             return this.Invalid();
         var letter = await LetterAsync();
-        await turns.TakeAsync(Desk.Id, (desk, now) => RegisterAsync(desk, letter, now));
+        await turns.TakeAsync(Desk.Id, (desk, now) => arrivals.TakeInAsync(desk, Input, letter, me.IsSignedIn ? me.AccountId : null, now));
         return LocalRedirect($"{Request.PathBase}/events/{Event.Slug}/register/sent");
-    }
-
-    private async Task RegisterAsync(RegistrationDesk desk, Letter? letter, DateTime now)
-    {
-        // The same form, sent twice: it has arrived.
-        if (await db.Parties.AnyAsync(party => party.DeskId == desk.Id && party.Submission == Input.Submission))
-            return;
-        var contact = new Contact(Input.ContactName!.Trim(), Input.ContactEmail!.Trim().ToLowerInvariant(), PortalLanguages.Current.Code);
-        var party = new Party(desk, contact, Input.Submission!, now)
-        {
-            AccountId = me.IsSignedIn ? me.AccountId : null,
-            CityName = string.IsNullOrWhiteSpace(Input.City) ? null : Input.City.Trim(),
-            MaySplit = Input.MaySplit,
-        };
-        var people = Input.People;
-        var keys = people
-            .Select(person => Registration.KeyOf(person.Registrant.Email ?? contact.Email, person.Registrant.Name.Stated))
-            .ToList();
-        var known = await db.Registrations.Known(desk.Id, keys).Include(person => person.Party).ToListAsync();
-        foreach (
-            var (person, key) in people
-                .Zip(keys)
-                .DistinctBy(pair => pair.Second)
-                .Where(pair => !known.Exists(one => one.PersonKey == pair.Second))
-        )
-        {
-            var category = desk.Categories.Single(category => category.Id == person.Category);
-            var registration = party.Add(category, person.Registrant);
-            foreach (var question in AnswerReading.For(desk, category))
-                registration.Reply(question, AnswerReading.Text(question, person.Answers));
-        }
-        db.Outbox.AddRange(known.Select(person => mails.Known(desk, person, now)));
-        if (party.Registrations.Count == 0)
-            return;
-        if (letter is not null)
-            party.Enclose(letter);
-        desk.Register(party, now);
-        db.Parties.Add(party);
     }
 
     private async Task<bool> IsWholeAsync()

@@ -1,4 +1,3 @@
-using ForumPortal.Data;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
@@ -8,7 +7,6 @@ using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Calendars;
 using ForumPortal.Web.Platform.Settings;
 using ForumPortal.Web.Platform.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -81,21 +79,17 @@ public sealed class RegistrationMails(
                     person.Address,
                     person.Name.Display,
                     words[$"Mail.Event{notice.Kind}"] + "\n\n" + notice.Text,
-                    EntryOf(desk.Event, desk.Event.Cancelled || desk.Event.First is null, raisedBy: 1),
+                    EntryOf(desk.Event, desk.Event.Cancelled || desk.Event.First is null),
                     now
                 )
         );
 
-    /// <summary>Tells everybody who has a place at an event, or may still get one, what has just been announced of it.</summary>
-    public async Task TellAllAsync(PortalDbContext db, Event it, DateTime now)
-    {
-        if (await db.RegistrationDesks.Include(desk => desk.Event).SingleOrDefaultAsync(desk => desk.EventId == it.Id) is not { } desk)
-            return;
-        var people = await db.Registrations.Living(desk.Id).Include(person => person.Party).ToListAsync();
-        db.Outbox.AddRange(
-            people.DistinctBy(person => (person.PartyId, person.Address)).Select(person => Changed(desk, person, it.Notices[^1], now))
-        );
-    }
+    /// <summary>What those who live at a desk are told of what has just been announced; one mail to an address of a party.</summary>
+    public IEnumerable<OutboxMail> Announcing(RegistrationDesk desk, IEnumerable<Registration> people, EventNotice notice, DateTime now) =>
+        people
+            .DistinctBy(person => (person.PartyId, person.Address))
+            .Where(person => person.Address.Length > 0)
+            .Select(person => Changed(desk, person, notice, now));
 
     private OutboxMail Mail(
         RegistrationDesk desk,
@@ -203,13 +197,12 @@ public sealed class RegistrationMails(
     private static string PlaceOf(Event it) =>
         string.Join(", ", new[] { it.Place, it.City?.Name == it.Place ? null : it.City?.Name }.OfType<string>().Select(Harmless));
 
-    /// <param name="raisedBy">The change that is told is saved with the mail that tells it: the entry is one further already.</param>
-    private string? EntryOf(Event it, bool isOff, int raisedBy = 0)
+    private string? EntryOf(Event it, bool isOff)
     {
         var time = CalendarTime.Of(it.First, it.Last, it.Starts, it.Ends, it.TimeZone);
         if (time is null && !isOff)
             return null;
-        var entry = new CalendarEntry(calendar.Uid("event", it.Id), it.Revision + raisedBy, it.Title, time)
+        var entry = new CalendarEntry(calendar.Uid("event", it.Id), it.Revision, it.Title, time)
         {
             Place = PlaceOf(it),
             Address = portal.OfPrivate($"/events/{it.Slug}", PortalLanguages.Current),

@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Web.Features.Registrations.Manage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ForumPortal.Web.Features.Registrations;
 
@@ -12,7 +13,9 @@ public static class RegistrationsFeature
     {
         services.AddSingleton<DeskQueues>();
         services.AddScoped<DeskTurns>();
-        services.AddScoped<RegistrationMails>();
+        services.AddSingleton<RegistrationMails>();
+        services.AddSingleton<IInterceptor, TellParticipants>();
+        services.AddScoped<Arrivals>();
         services.AddScoped<AnswerReading>();
         services.AddHostedService<RegistrationJob>();
         return services;

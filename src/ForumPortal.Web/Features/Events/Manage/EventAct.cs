@@ -1,7 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
-using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,9 +33,7 @@ public abstract class EventAct(
             return NotFound();
         if (!await this.IsValidAsync(new NoticeForm.Validator(words, common), Input))
             return this.Invalid();
-        var now = clock.GetUtcNow().UtcDateTime;
-        Act(Event, now);
-        await HttpContext.RequestServices.GetRequiredService<RegistrationMails>().TellAllAsync(db, Event, now);
+        Act(Event, clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
         TempData["Flash"] = words["Told", Event.Title].Value;
         return LocalRedirect($"/manage/events/{Event.Slug}");

@@ -5,7 +5,6 @@ using System.Text.Json;
 using FluentValidation;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Registrations;
-using ForumPortal.Web.Features.Events.Manage;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.Extensions.Localization;
 

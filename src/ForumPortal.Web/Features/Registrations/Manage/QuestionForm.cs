@@ -1,6 +1,5 @@
 using FluentValidation;
 using ForumPortal.Domain.Registrations;
-using ForumPortal.Web.Features.Events.Manage;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.Extensions.Localization;
 

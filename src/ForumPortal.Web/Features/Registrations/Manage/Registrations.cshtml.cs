@@ -1,4 +1,3 @@
-using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
@@ -44,7 +43,7 @@ public sealed class RegistrationsModel(
     public Outcome? Done { get; private set; }
 
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public ActForm Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string slug) => await ShowAsync(slug) ?? Page();
 
@@ -52,7 +51,7 @@ public sealed class RegistrationsModel(
     {
         if (await ShowAsync(slug) is { } otherwise)
             return otherwise;
-        if (!await this.IsValidAsync(new Validator(words, common), Input))
+        if (!await this.IsValidAsync(new ActForm.Validator(words, common), Input))
             return this.Invalid();
         await ActAsync();
         await ShowAsync(slug);
@@ -74,7 +73,7 @@ public sealed class RegistrationsModel(
                 {
                     try
                     {
-                        Act(desk, person, now);
+                        Input.Act(desk, person, me.Actor, now);
                         done++;
                     }
                     catch (ForumRuleException refused)
@@ -84,43 +83,9 @@ public sealed class RegistrationsModel(
                 }
             }
         );
-        Done = new Outcome(Input.Act!.Value, done, skipped);
-        Input = new Form();
+        Done = new Outcome(Input.What!.Value, done, skipped);
+        Input = new ActForm();
         ModelState.Clear();
-    }
-
-    private void Act(RegistrationDesk desk, Registration person, DateTime now)
-    {
-        // Those who stay together were decided with the first of them.
-        if (person.Steps.Any(step => step.Id == 0))
-            return;
-        switch (Input.Act)
-        {
-            case DeskAct.Approve:
-                desk.Approve(person, me.Actor, now);
-                break;
-            case DeskAct.Wait:
-                desk.PutOnWaitingList(person, me.Actor, now);
-                break;
-            case DeskAct.Offer:
-                desk.Offer(person, me.Actor, now);
-                break;
-            case DeskAct.Refuse:
-                desk.Refuse(person, Input.Reason!, me.Actor, now);
-                break;
-            case DeskAct.Return:
-                desk.ReturnToPending(person, me.Actor, now);
-                break;
-            case DeskAct.CheckIn:
-                person.CheckIn(DateOnly.FromDateTime(Platform.Text.ZonedTime.Local(now, desk.Event.TimeZone)), null, now, me.Name);
-                break;
-            case DeskAct.Tag:
-                person.Tags = [.. person.Tags.Append(Input.Tag!.Trim()).Distinct().Take(Registration.MostTags)];
-                break;
-            case DeskAct.Untag:
-                person.Tags = [.. person.Tags.Where(tag => tag != Input.Tag!.Trim())];
-                break;
-        }
     }
 
     private IQueryable<Registration> Found() => db.Registrations.Narrowed(Desk.Id, State, Category).Said(list.FoldedWords);
@@ -140,44 +105,4 @@ public sealed class RegistrationsModel(
         Counts = await db.Registrations.Counts(desk.Id).ToListAsync();
         return null;
     }
-
-    public sealed class Form
-    {
-        public DeskAct? Act { get; set; }
-        public List<int> Ids { get; set; } = [];
-
-        /// <summary>All that the filter finds, not those alone that are ticked.</summary>
-        public bool All { get; set; }
-        public string? Reason { get; set; }
-        public string? Tag { get; set; }
-    }
-
-    private sealed class Validator : AbstractValidator<Form>
-    {
-        public Validator(IStringLocalizer<RegistrationWords> words, IStringLocalizer<CommonWords> common)
-        {
-            RuleFor(form => form.Act).NotNull().WithMessage(words["ChooseAnAct"]);
-            RuleFor(form => form.Ids).Must((form, ids) => form.All || ids.Count > 0).WithMessage(words["TickSomebody"]);
-            RuleFor(form => form.Reason)
-                .Must((form, reason) => form.Act != DeskAct.Refuse || !string.IsNullOrWhiteSpace(reason))
-                .WithMessage(words["SayWhy"])
-                .PlainText(Registration.ReasonMaxLength, common);
-            RuleFor(form => form.Tag)
-                .Must((form, tag) => form.Act is not (DeskAct.Tag or DeskAct.Untag) || !string.IsNullOrWhiteSpace(tag))
-                .WithMessage(words["SayWhichTag"])
-                .PlainText(Registration.TagMaxLength, common);
-        }
-    }
 }
-
-public enum RegistrationOrder
-{
-    Name,
-    Arrival,
-}
-
-/// <summary>What became of an act on many.</summary>
-public sealed record Outcome(DeskAct Act, int Done, IReadOnlyList<Skipped> Skipped);
-
-/// <summary>Somebody on whom it was not done, and why.</summary>
-public sealed record Skipped(int Id, string Name, string Why);

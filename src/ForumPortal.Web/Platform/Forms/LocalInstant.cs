@@ -1,10 +1,9 @@
 using ForumPortal.Domain;
-using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Text;
 
-namespace ForumPortal.Web.Features.Events.Manage;
+namespace ForumPortal.Web.Platform.Forms;
 
-/// <summary>An instant, typed as a day and a time in the event's zone.</summary>
+/// <summary>An instant, typed as a day and a time in the zone of a place.</summary>
 public sealed record LocalInstant(PartialDateInput Day, string? Time)
 {
     public static LocalInstant Of(DateTime? utc, string? timeZone)
