@@ -53,6 +53,15 @@ internal static partial class Measurement
         return 0;
     }
 
+    /// <inheritdoc cref="RegistrationMeasurement.RunAsync"/>
+    public static async Task<int> RunRegistrationsAsync(string? postgreSql)
+    {
+        var root = Root();
+        var published = Path.Combine(root, "artifacts", "benchmarks", "portal");
+        await RunAsync("dotnet", $"publish {Path.Combine(root, "src", "ForumPortal.Web")} -c Release -o {published} --nologo -v q");
+        return await RegistrationMeasurement.RunAsync(root, published, postgreSql);
+    }
+
     private static async Task MeasureAsync(string root, string published, int sessions)
     {
         var folder = Path.Combine(root, "artifacts", "benchmarks", $"data-{sessions}");
@@ -178,7 +187,7 @@ internal static partial class Measurement
         return process;
     }
 
-    private static async Task UntilAnsweredAsync(HttpClient http, string path)
+    internal static async Task UntilAnsweredAsync(HttpClient http, string path)
     {
         for (var attempt = 0; attempt < 6_000; attempt++)
         {

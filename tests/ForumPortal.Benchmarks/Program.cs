@@ -2,6 +2,7 @@ using System.Globalization;
 using ForumPortal.Benchmarks;
 
 // The measures of docs/speed.md:   dotnet run -c Release --project tests/ForumPortal.Benchmarks [-- sessions ...]
+// Registrations:               dotnet run -c Release --project tests/ForumPortal.Benchmarks -- registrations [PostgreSQL connection string]
 // A content to try things on:      dotnet run -c Release --project tests/ForumPortal.Benchmarks -- generate FILE SESSIONS
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -9,6 +10,8 @@ switch (args)
     case ["smallest", var address, var bytes]:
         await SmallestAnswer.ServeAsync(address, int.Parse(bytes, CultureInfo.InvariantCulture));
         return 0;
+    case ["registrations", .. var postgreSql]:
+        return await Measurement.RunRegistrationsAsync(postgreSql.FirstOrDefault());
     case ["generate", var file, var sessions]:
         await Generator.WriteAsync(file, int.Parse(sessions, CultureInfo.InvariantCulture));
         return 0;

@@ -65,6 +65,7 @@ internal sealed class MailingConfiguration : IEntityTypeConfiguration<Mailing>
         mailing.Property(m => m.To).HasMaxLength(120);
         mailing.Property(m => m.CreatedBy).HasMaxLength(Mailing.NameMaxLength);
         // What was sent outlives the session that it was about.
+        mailing.HasOne(m => m.ParticipantsOf).WithMany().HasForeignKey(m => m.ParticipantsOfId).OnDelete(DeleteBehavior.Restrict);
         mailing.HasOne(m => m.Session).WithMany().HasForeignKey(m => m.SessionId).OnDelete(DeleteBehavior.SetNull);
     }
 }

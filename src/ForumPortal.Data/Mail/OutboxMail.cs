@@ -63,7 +63,7 @@ public sealed class OutboxMail
     public string? Calendar { get; private set; }
 
     /// <summary>Whose registration it is about: when they are forgotten, so is this.</summary>
-    public int? PartyId { get; private set; }
+    public int? PartyId { get; init; }
     public Party? Party { get; init; }
     public MailState State { get; private set; }
     public DateTime QueuedAt { get; private set; }

@@ -1,4 +1,6 @@
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Mail;
@@ -29,6 +31,11 @@ public sealed class Mailing : Entity
     /// <summary>and those who speak in a session, where their addresses are known.</summary>
     public int? SessionId { get; private set; }
     public Session? Session { get; private set; }
+
+    /// <summary>and those who are registered for an event, in one state or, where none is named, with a place.</summary>
+    public int? ParticipantsOfId { get; private set; }
+    public Event? ParticipantsOf { get; private set; }
+    public RegistrationState? ParticipantsWho { get; private set; }
     public MailingState State { get; private set; }
     public DateTime CreatedAt { get; init; }
     public string CreatedBy { get; init; } = "";
@@ -42,6 +49,12 @@ public sealed class Mailing : Entity
     {
         DraftBlockers().RefuseIfAny();
         (To, SessionId, Texts) = (to, sessionId, texts);
+    }
+
+    public void WriteToParticipants(int? eventId, RegistrationState? who)
+    {
+        DraftBlockers().RefuseIfAny();
+        (ParticipantsOfId, ParticipantsWho) = (eventId, eventId is null ? null : who);
     }
 
     public MailingText TextFor(string language) => Texts.FirstOrDefault(text => text.Language == language) ?? Texts[0];

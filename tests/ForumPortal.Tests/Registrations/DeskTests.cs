@@ -194,6 +194,32 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_to_all_who_have_a_place_is_counted_before_it_goes_and_reaches_each_address_once()
+    {
+        var manager = await portal.WithDeskAsync("2");
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors");
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada", "Ben"]));
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Chi"], new() { ["Input.ContactEmail"] = "chi@city.example" }));
+
+        using var written = await manager.SubmitAsync(
+            "/manage/mailings/new",
+            new()
+            {
+                ["Input.ParticipantsOf"] = ADesk.Slug,
+                ["Input.Subject"] = "The day before",
+                ["Input.Body"] = "Dear {name}, see you tomorrow.",
+            }
+        );
+        Assert.Equal(HttpStatusCode.Redirect, written.StatusCode);
+        var mailing = written.Headers.Location!.OriginalString;
+        Assert.Equal("Send it to 1", (await manager.ReadAsync(mailing + "/send")).QuerySelector("form.confirm button")!.TextContent);
+        await ADesk.DoneAsync(manager.SubmitAsync(mailing + "/send", [], "form.confirm"));
+
+        Assert.Contains("see you tomorrow", (await portal.LatestMailAsync("office@city.example")).TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain(await portal.MailAsync("chi@city.example"), mail => mail.Subject == "The day before");
+    }
+
+    [Fact]
     public async Task Notes_and_tags_are_the_organisers_own_and_the_person_never_sees_them()
     {
         var manager = await portal.WithDeskAsync();

@@ -330,6 +330,38 @@ public sealed class RegisteringTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_is_listed_for_those_whom_the_person_has_agreed_to_and_within_the_walls_of_categories()
+    {
+        var manager = await portal.WithDeskAsync();
+        await ADesk.DoneAsync(
+            manager.SubmitAsync(
+                ADesk.Manage + "/desk",
+                new()
+                {
+                    ["Input.ListsForEveryone"] = "true",
+                    ["Input.ListsForParticipants"] = "true",
+                    ["Input.ListsOwnCategoryOnly"] = "true",
+                }
+            )
+        );
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors");
+        var press = await portal.WithCategoryAsync(manager, "Press");
+        Dictionary<string, string> Agreeing(string consent, string address) =>
+            new() { ["Input.People[0].Consent"] = consent, ["Input.ContactEmail"] = address };
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada"], Agreeing("Everyone", "ada@city.example")));
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ben"], Agreeing("Participants", "ben@city.example")));
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Chi"], Agreeing("Nobody", "chi@city.example")));
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(press, ["Dan"], Agreeing("Participants", "dan@city.example")));
+
+        Assert.Equal(["Ada"], await ListedAsync($"/events/{ADesk.Slug}/participants"));
+        Assert.Equal(["Ada", "Ben"], await ListedAsync((await portal.LatestMailAsync("chi@city.example")).Link() + "/participants"));
+        Assert.Equal(["Dan"], await ListedAsync((await portal.LatestMailAsync("dan@city.example")).Link() + "/participants"));
+
+        async Task<List<string>> ListedAsync(string address) =>
+            [.. (await portal.Anybody().ReadAsync(address)).QuerySelectorAll("main th[scope=row]").Select(cell => cell.TextContent)];
+    }
+
+    [Fact]
     public async Task Who_asks_to_be_forgotten_leaves_a_count_and_no_name_anywhere()
     {
         var manager = await portal.WithDeskAsync();

@@ -1136,6 +1136,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)");
 
+                    b.Property<int?>("ParticipantsOfId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ParticipantsWho")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Recipients")
                         .HasColumnType("integer");
 
@@ -1167,6 +1174,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParticipantsOfId");
 
                     b.HasIndex("SessionId");
 
@@ -3409,10 +3418,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "ParticipantsOf")
+                        .WithMany()
+                        .HasForeignKey("ParticipantsOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("ParticipantsOf");
 
                     b.Navigation("Session");
                 });

@@ -1138,6 +1138,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<int?>("ParticipantsOfId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ParticipantsWho")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Recipients")
                         .HasColumnType("int");
 
@@ -1169,6 +1176,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParticipantsOfId");
 
                     b.HasIndex("SessionId");
 
@@ -3411,10 +3420,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "ParticipantsOf")
+                        .WithMany()
+                        .HasForeignKey("ParticipantsOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("ParticipantsOf");
 
                     b.Navigation("Session");
                 });

@@ -1101,6 +1101,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ParticipantsOfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ParticipantsWho")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Recipients")
                         .HasColumnType("INTEGER");
 
@@ -1132,6 +1139,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParticipantsOfId");
 
                     b.HasIndex("SessionId");
 
@@ -3308,10 +3317,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "ParticipantsOf")
+                        .WithMany()
+                        .HasForeignKey("ParticipantsOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("ParticipantsOf");
 
                     b.Navigation("Session");
                 });

@@ -3,13 +3,15 @@ using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform.Addresses;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Mail;
 
 /// <summary>Somebody who gets a mailing.</summary>
-public sealed record MailingReader(string Name, string Email, string Language);
+/// <param name="PartyId">With whom they registered, where they are a participant: when they are forgotten, so is the mail.</param>
+public sealed record MailingReader(string Name, string Email, string Language, int? PartyId = null);
 
 /// <summary>How far a mailing has come: so many mails are in each state.</summary>
 public sealed record MailingProgress(IReadOnlyDictionary<MailState, int> Counts)
@@ -44,7 +46,21 @@ public static class MailingQueries
         var speakers = await db
             .Participations.Where(seat => seat.SessionId == mailing.SessionId && seat.Email != null)
             .OrderBy(seat => seat.Position)
-            .Select(seat => new MailingReader(seat.NameAsStated, seat.Email!, PortalLanguages.English.Code))
+            .Select(seat => new MailingReader(seat.NameAsStated, seat.Email!, PortalLanguages.English.Code, null))
+            .ToListAsync();
+        var who = mailing.ParticipantsWho ?? RegistrationState.Confirmed;
+        var participants = await db
+            .Registrations.Where(person =>
+                person.Desk.EventId == mailing.ParticipantsOfId && person.State == who && person.ErasedAt == null
+            )
+            .OrderBy(person => person.SortForm)
+            .ThenBy(person => person.Id)
+            .Select(person => new MailingReader(
+                person.Email == null ? person.Party.ContactName : person.Name.Stated,
+                person.Email ?? person.Party.ContactEmail,
+                person.Party.Language,
+                person.PartyId
+            ))
             .ToListAsync();
         return
         [
@@ -52,6 +68,7 @@ public static class MailingQueries
                 .Where(account => (account.Roles & mailing.To) != Roles.None)
                 .Select(account => new MailingReader(account.Name, account.Email!, account.Language))
                 .Concat(speakers)
+                .Concat(participants.Where(reader => reader.Email.Length > 0))
                 .DistinctBy(reader => Account.Normal(reader.Email)),
         ];
     }

@@ -195,7 +195,12 @@ public sealed class RegistrationMails(
     }
 
     private static string PlaceOf(Event it) =>
-        string.Join(", ", new[] { it.Place, it.City?.Name == it.Place ? null : it.City?.Name }.OfType<string>().Select(Harmless));
+        string.Join(
+            ", ",
+            new[] { it.Place, it.Place?.Contains(it.City?.Name ?? "", StringComparison.Ordinal) == true ? null : it.City?.Name }
+                .OfType<string>()
+                .Select(Harmless)
+        );
 
     private string? EntryOf(Event it, bool isOff)
     {

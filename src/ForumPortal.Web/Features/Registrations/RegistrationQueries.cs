@@ -195,18 +195,12 @@ public static class RegistrationQueries
         people.Where(person => person.Ticket == ticket && person.ErasedAt == null);
 
     /// <summary>Who has agreed to be listed before those for whom the list is, by name.</summary>
-    public static IQueryable<ListedParticipant> Listed(
-        this IQueryable<Registration> people,
-        int deskId,
-        ListConsent least,
-        int? categoryId
-    ) =>
+    public static IQueryable<ListedParticipant> Listed(this IQueryable<Registration> people, int deskId, ListConsent least) =>
         people
             .Where(person =>
                 person.DeskId == deskId
                 && person.State == RegistrationState.Confirmed
                 && (person.Consent == ListConsent.Everyone || person.Consent == least)
-                && (categoryId == null || person.CategoryId == categoryId)
             )
             .OrderBy(person => person.SortForm)
             .ThenBy(person => person.Id)

@@ -43,14 +43,24 @@ public sealed class ChangeMailingModel(PortalDbContext db, IStringLocalizer<Mail
     }
 
     public async Task<IRevisedForm?> TheirsAsync() =>
-        await db.Mailings.AsNoTracking().Include(mailing => mailing.Session).SingleOrDefaultAsync(mailing => mailing.Id == Mailing.Id)
+        await db
+            .Mailings.AsNoTracking()
+            .Include(mailing => mailing.Session)
+            .Include(mailing => mailing.ParticipantsOf)
+            .SingleOrDefaultAsync(mailing => mailing.Id == Mailing.Id)
             is { } theirs
             ? MailingForm.Of(theirs)
             : null;
 
     private async Task<bool> LoadAsync(int id)
     {
-        if (await db.Mailings.Include(mailing => mailing.Session).SingleOrDefaultAsync(mailing => mailing.Id == id) is not { } found)
+        if (
+            await db
+                .Mailings.Include(mailing => mailing.Session)
+                .Include(mailing => mailing.ParticipantsOf)
+                .SingleOrDefaultAsync(mailing => mailing.Id == id)
+            is not { } found
+        )
             return false;
         Mailing = found;
         return true;

@@ -30,7 +30,11 @@ public sealed class MailingModel(PortalDbContext db, PortalAddress address) : Pa
     public async Task<IActionResult> OnGetAsync(int id)
     {
         if (
-            await db.Mailings.AsNoTracking().Include(mailing => mailing.Session).SingleOrDefaultAsync(mailing => mailing.Id == id)
+            await db
+                .Mailings.AsNoTracking()
+                .Include(mailing => mailing.Session)
+                .Include(mailing => mailing.ParticipantsOf)
+                .SingleOrDefaultAsync(mailing => mailing.Id == id)
             is not { } found
         )
             return NotFound();

@@ -2,7 +2,9 @@ using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Forms;
@@ -16,6 +18,8 @@ public sealed class MailingForm : IRevisedForm
     public int Revision { get; set; }
     public List<Roles> Roles { get; set; } = [];
     public string? Session { get; set; }
+    public string? ParticipantsOf { get; set; }
+    public RegistrationState? ParticipantsWho { get; set; }
     public string? Subject { get; set; }
     public string? Body { get; set; }
     public string? SubjectInFrench { get; set; }
@@ -29,6 +33,8 @@ public sealed class MailingForm : IRevisedForm
             Revision = mailing.Revision,
             Roles = [.. mailing.To.Each()],
             Session = mailing.Session?.Slug,
+            ParticipantsOf = mailing.ParticipantsOf?.Slug,
+            ParticipantsWho = mailing.ParticipantsWho,
             Subject = english.Subject,
             Body = english.Body,
             SubjectInFrench = french?.Subject,
@@ -42,14 +48,19 @@ public sealed class MailingForm : IRevisedForm
         if (BodyInFrench is not null)
             texts.Add(new("fr", SubjectInFrench!, BodyInFrench));
         mailing.Write(Roles.Aggregate(Domain.Accounts.Roles.None, (all, role) => all | role), await db.KeyAtAsync<Session>(Session), texts);
+        mailing.WriteToParticipants(await db.KeyAtAsync<Event>(ParticipantsOf), ParticipantsWho);
     }
 
     public sealed class Validator : AbstractValidator<MailingForm>
     {
         public Validator(PortalDbContext db, IStringLocalizer<MailWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.Roles).NotEmpty().When(form => form.Session is null).WithMessage(words["ChooseWhoGetsIt"]);
+            RuleFor(form => form.Roles)
+                .NotEmpty()
+                .When(form => form.Session is null && form.ParticipantsOf is null)
+                .WithMessage(words["ChooseWhoGetsIt"]);
             RuleFor(form => form.Session).AddressOf<MailingForm, Session>(db, common);
+            RuleFor(form => form.ParticipantsOf).AddressOf<MailingForm, Event>(db, common);
             Text(RuleFor(form => form.Subject).Required(words["SubjectIsRequired"]), true, words, common);
             Text(RuleFor(form => form.Body).Required(words["TextIsRequired"]), false, words, common);
             Text(

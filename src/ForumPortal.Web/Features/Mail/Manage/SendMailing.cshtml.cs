@@ -32,7 +32,7 @@ public sealed class SendMailingModel(PortalDbContext db, PortalAddress address, 
         foreach (var reader in Readers)
         {
             var (subject, body) = Mailing.For(reader, address);
-            db.Outbox.Add(new OutboxMail(reader.Email, subject, body, now) { Mailing = Mailing });
+            db.Outbox.Add(new OutboxMail(reader.Email, subject, body, now) { Mailing = Mailing, PartyId = reader.PartyId });
         }
         await db.SaveChangesAsync();
         TempData["Flash"] = words["IsOnItsWay", Mailing.Recipients].Value;

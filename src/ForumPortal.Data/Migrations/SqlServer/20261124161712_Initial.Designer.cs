@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124154844_Initial")]
+    [Migration("20261124161712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1141,6 +1141,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<int?>("ParticipantsOfId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ParticipantsWho")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Recipients")
                         .HasColumnType("int");
 
@@ -1172,6 +1179,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParticipantsOfId");
 
                     b.HasIndex("SessionId");
 
@@ -3414,10 +3423,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "ParticipantsOf")
+                        .WithMany()
+                        .HasForeignKey("ParticipantsOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("ParticipantsOf");
 
                     b.Navigation("Session");
                 });

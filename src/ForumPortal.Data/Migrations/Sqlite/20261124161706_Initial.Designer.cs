@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124154838_Initial")]
+    [Migration("20261124161706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1104,6 +1104,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ParticipantsOfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ParticipantsWho")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Recipients")
                         .HasColumnType("INTEGER");
 
@@ -1135,6 +1142,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ParticipantsOfId");
 
                     b.HasIndex("SessionId");
 
@@ -3311,10 +3320,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "ParticipantsOf")
+                        .WithMany()
+                        .HasForeignKey("ParticipantsOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("ParticipantsOf");
 
                     b.Navigation("Session");
                 });
