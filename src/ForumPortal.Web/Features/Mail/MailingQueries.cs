@@ -55,12 +55,15 @@ public static class MailingQueries
             )
             .OrderBy(person => person.SortForm)
             .ThenBy(person => person.Id)
-            .Select(person => new MailingReader(
-                person.Email == null ? person.Party.ContactName : person.Name.Stated,
-                person.Email ?? person.Party.ContactEmail,
+            .Select(person => new
+            {
+                person.Name.Stated,
+                person.Email,
+                person.Party.ContactName,
+                person.Party.ContactEmail,
                 person.Party.Language,
-                person.PartyId
-            ))
+                person.PartyId,
+            })
             .ToListAsync();
         return
         [
@@ -68,7 +71,14 @@ public static class MailingQueries
                 .Where(account => (account.Roles & mailing.To) != Roles.None)
                 .Select(account => new MailingReader(account.Name, account.Email!, account.Language))
                 .Concat(speakers)
-                .Concat(participants.Where(reader => reader.Email.Length > 0))
+                .Concat(
+                    participants.Select(person =>
+                        person.Email is { } own
+                            ? new MailingReader(person.Stated, own, person.Language, person.PartyId)
+                            : new MailingReader(person.ContactName, person.ContactEmail, person.Language, person.PartyId)
+                    )
+                )
+                .Where(reader => reader.Email.Length > 0)
                 .DistinctBy(reader => Account.Normal(reader.Email)),
         ];
     }

@@ -9,8 +9,8 @@ namespace ForumPortal.Web.Features.Registrations;
 
 /// <summary>
 /// Acts at a desk, one after the other: whoever comes reads the counts, acts, and saves against the desk's revision together with
-/// the mails that announce it. Within one portal people queue, so that hundreds at once do not try again and again; between two
-/// portals the later one tries again.
+/// the mails that announce it. Within one portal people queue before it reaches the database; between two portals the desk’s row
+/// is what they queue for.
 /// </summary>
 public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, RegistrationMails mails, Postman postman, TimeProvider clock)
 {
@@ -24,6 +24,11 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
         using var turn = await queues.EnterAsync(deskId);
         await db.InTurnAsync(async () =>
         {
+            // Whoever writes the row first goes first, on whichever portal; the others wait here and read what was left to them. That
+            // nothing is lost does not rest on it: the revision that is read after it is the one that is saved against.
+            await db
+                .RegistrationDesks.Where(desk => desk.Id == deskId)
+                .ExecuteUpdateAsync(desk => desk.SetProperty(one => one.Revision, one => one.Revision + 1));
             var desk = await db.RegistrationDesks.ToActAt().SingleAsync(desk => desk.Id == deskId);
             var now = Now;
             await SettleAsync(desk, now);
