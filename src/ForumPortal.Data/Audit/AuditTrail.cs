@@ -56,6 +56,7 @@ internal sealed class AuditTrail
         nameof(RecordVersion.Content),
         nameof(Category.Taken),
         nameof(Category.Waiting),
+        nameof(Category.Offered),
         nameof(Category.IsFull),
         nameof(RegistrationDesk.Arrivals),
         // Numbers are given by publishing, which has a line of its own.

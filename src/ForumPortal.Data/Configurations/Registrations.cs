@@ -18,6 +18,7 @@ internal sealed class RegistrationDeskConfiguration : IEntityTypeConfiguration<R
         desk.HasMany(d => d.Questions).WithOne(q => q.Desk).HasForeignKey(q => q.DeskId).OnDelete(DeleteBehavior.Cascade);
         desk.Ignore(d => d.Taken);
         desk.Ignore(d => d.HasSomebodyToSeat);
+        desk.Ignore(d => d.HasOffers);
     }
 }
 
@@ -128,6 +129,12 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
             r.DeskId,
             r.State,
             r.SortForm,
+            r.Id,
+        });
+        registration.HasIndex(r => new
+        {
+            r.DeskId,
+            r.Arrival,
             r.Id,
         });
         registration.HasIndex(r => new { r.State, r.HeldUntil });

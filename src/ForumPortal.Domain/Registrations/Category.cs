@@ -34,6 +34,9 @@ public sealed class Category : Entity
     /// <summary>So many wait for a place.</summary>
     public int Waiting { get; internal set; }
 
+    /// <summary>So many have been offered a place and have not answered.</summary>
+    public int Offered { get; internal set; }
+
     /// <summary>Whether the next one would have to wait. Kept beside the count, so that public pages change only when it does.</summary>
     public bool IsFull { get; internal set; }
 

@@ -64,6 +64,20 @@ public sealed class Question : Entity
     /// <summary>So many days after the event its answers are erased; those of the registration where it says nothing.</summary>
     public int? KeptDays { get; set; }
 
+    /// <summary>The same question, to be put once more; the days on which it was due or frozen were the last event's.</summary>
+    internal Question Again() =>
+        new()
+        {
+            Kind = Kind,
+            Texts = Texts,
+            AskedIfAnswer = AskedIfAnswer,
+            Required = Required,
+            ManagersOnly = ManagersOnly,
+            NeedsNewApproval = NeedsNewApproval,
+            Sensitive = Sensitive,
+            KeptDays = KeptDays,
+        };
+
     public QuestionText In(string language) => Texts.FirstOrDefault(text => text.Language == language) ?? Texts[0];
 
     public bool HasToBeAnswered(DateTime now) => RequiredFrom is { } from ? now >= from : Required;

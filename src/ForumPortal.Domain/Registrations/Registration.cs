@@ -82,6 +82,9 @@ public sealed class Registration : Entity
 
     public int PartyId { get; private set; }
     public Party Party { get; private set; } = null!;
+
+    /// <summary>Its party's number in the order of arrival, kept here as well so that lists are read along an index.</summary>
+    public int Arrival { get; internal set; }
     public int DeskId { get; private set; }
     public RegistrationDesk Desk { get; private set; } = null!;
     public int CategoryId { get; private set; }
@@ -196,6 +199,7 @@ public sealed class Registration : Entity
     internal void Move(RegistrationState to, StepKind step, DateTime at, string? by, string? note = null, DateTime? until = null)
     {
         Category.Waiting += (to == RegistrationState.Waitlisted ? 1 : 0) - (State == RegistrationState.Waitlisted ? 1 : 0);
+        Category.Offered += (to == RegistrationState.Offered ? 1 : 0) - (State == RegistrationState.Offered ? 1 : 0);
         (State, HeldUntil) = (to, until);
         Standing = IsLive ? 0 : Id;
         if (to == RegistrationState.Refused)

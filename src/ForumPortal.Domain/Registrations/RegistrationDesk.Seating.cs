@@ -33,7 +33,7 @@ public sealed partial class RegistrationDesk
     {
         if (!HasPlaceFor(party.Registrations))
             throw new Refusal(RegistrationRules.NoPlaceLeft).AsException();
-        party.Arrival = ++Arrivals;
+        Number(party);
         foreach (var person in party.Registrations)
         {
             Give(person);
@@ -44,7 +44,7 @@ public sealed partial class RegistrationDesk
     /// <summary>Asks somebody to come. No place is held; what is reserved for their category is.</summary>
     public void Invite(Party party, Actor by, DateTime at)
     {
-        party.Arrival = ++Arrivals;
+        Number(party);
         foreach (var person in party.Registrations)
             person.Move(RegistrationState.Invited, StepKind.Invited, at, by.Name);
     }
@@ -261,7 +261,7 @@ public sealed partial class RegistrationDesk
         var fit = party.MaySplit ? null : (bool?)HasPlaceFor(others);
         if (!KeepsWaitingList && !HasPlaceFor(others))
             throw new Refusal(RegistrationRules.NoPlaceLeft).AsException();
-        party.Arrival = ++Arrivals;
+        Number(party);
         foreach (var person in pending)
             person.Move(RegistrationState.Pending, StepKind.WaitsForApproval, at, by);
         foreach (var person in others)
@@ -276,6 +276,13 @@ public sealed partial class RegistrationDesk
                 person.Move(RegistrationState.Waitlisted, StepKind.PutOnWaitingList, at, by);
             }
         }
+    }
+
+    private void Number(Party party)
+    {
+        party.Arrival = ++Arrivals;
+        foreach (var person in party.Registrations)
+            person.Arrival = party.Arrival;
     }
 
     private void Offer(Registration person, DateTime at, string? by)

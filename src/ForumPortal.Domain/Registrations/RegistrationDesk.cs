@@ -81,6 +81,42 @@ public sealed partial class RegistrationDesk : Entity
         Recount();
     }
 
+    /// <summary>The desk of the next event of its kind: everything but the people, the last day for changes and the link for joining.</summary>
+    public RegistrationDesk Again(Event next)
+    {
+        var desk = new RegistrationDesk(next)
+        {
+            Capacity = Capacity,
+            OfferHours = OfferHours,
+            KeepsWaitingList = KeepsWaitingList,
+            ListsForEveryone = ListsForEveryone,
+            ListsForParticipants = ListsForParticipants,
+            ListsOwnCategoryOnly = ListsOwnCategoryOnly,
+            KeptDays = KeptDays,
+            PrivacyNotices = PrivacyNotices,
+            Notify = Notify,
+            Texts = Texts,
+        };
+        var counterparts = new Dictionary<Category, Category>();
+        foreach (var category in categories.OrderBy(category => category.Position))
+        {
+            var opened = desk.Open(category.Names);
+            desk.Arrange(opened, category.Quota, category.Reserved, category.NeedsApproval, category.ByInvitation, category.NeedsLetter);
+            counterparts.Add(category, opened);
+        }
+        var asked = new Dictionary<Question, Question>();
+        foreach (var question in questions.OrderBy(question => question.Position))
+        {
+            var again = question.Again();
+            again.Category = question.Category is { } category ? counterparts[category] : null;
+            asked.Add(question, again);
+            desk.Ask(again);
+        }
+        foreach (var (question, again) in asked)
+            again.AskedIf = question.AskedIf is { } other ? asked[other] : null;
+        return desk;
+    }
+
     public Category Open(IReadOnlyList<LocalText> names)
     {
         if (categories.Count >= MostCategories)
@@ -118,6 +154,9 @@ public sealed partial class RegistrationDesk : Entity
     }
 
     public void Drop(Question question) => questions.Remove(question);
+
+    /// <summary>Somebody has been offered a place and has not answered.</summary>
+    public bool HasOffers => categories.Exists(category => category.Offered > 0);
 
     /// <summary>Somebody waits for whom there may be a place.</summary>
     public bool HasSomebodyToSeat => categories.Exists(category => category.Waiting > 0 && !category.IsFull);

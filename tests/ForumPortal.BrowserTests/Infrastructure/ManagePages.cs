@@ -49,6 +49,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
                 "desk/questions/1",
                 "registrations",
                 "registrations/new",
+                "registrations/import",
                 "registrations/print",
                 "registrations/1",
             }.Select(page => $"/manage/events/example-mayors-table/{page}"),

@@ -220,6 +220,71 @@ public sealed class DeskTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_is_shown_before_it_is_taken_in_and_one_wrong_line_stops_all_of_it()
+    {
+        var manager = await portal.WithDeskAsync();
+        await portal.WithCategoryAsync(manager, "Mayors");
+        const string right =
+            "Name;Title;Family;Mail;Function;Organisation;Category;Language\nŁukasz;Mayor;;l@city.example;Mayor;Łódź;mayors;fr\nDuong;;;;;;Mayors;";
+
+        using var wrong = await manager.SubmitAsync(
+            List + "/import",
+            new() { ["Table"] = right + "\nAda;;;no address;;;Mayors;\nBen;;;;;;Kings;" }
+        );
+        Assert.Contains(
+            "2 of 4 lines",
+            (await Visitor.ParseAsync(wrong)).QuerySelector("main .notice")!.TextContent,
+            StringComparison.Ordinal
+        );
+        using var shown = await manager.SubmitAsync(List + "/import", new() { ["Table"] = right });
+        Assert.Contains(
+            "nothing is wrong",
+            (await Visitor.ParseAsync(shown)).QuerySelector("main .notice")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await portal.StatesAsync());
+        await ADesk.DoneAsync(manager.SubmitAsync(await Visitor.ParseAsync(shown), List + "/import", new() { ["really"] = "true" }));
+
+        Assert.Equal(2, (await portal.StatesAsync()).Count);
+        Assert.Contains("la place est confirmée", (await portal.LatestMailAsync("l@city.example")).TextBody, StringComparison.Ordinal);
+        using var again = await manager.SubmitAsync(List + "/import", new() { ["Table"] = right, ["really"] = "true" });
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        Assert.Equal(2, (await portal.StatesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_next_event_has_the_same_desk_and_nobody_at_it()
+    {
+        var manager = await portal.WithDeskAsync("7");
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors", new() { ["Input.NameInFrench"] = "Maires", ["Input.Quota"] = "5" });
+        var comes = await portal.WithQuestionAsync(manager, "Comes to lunch?", new() { ["Input.Kind"] = "YesNo" });
+        await portal.WithQuestionAsync(
+            manager,
+            "Meal",
+            new()
+            {
+                ["Input.AskedIf"] = $"{comes}",
+                ["Input.AskedIfAnswer"] = "yes",
+                ["Input.Category"] = $"{mayors}",
+            }
+        );
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada"]));
+
+        await ADesk.DoneAsync(manager.SubmitAsync(ADesk.Manage + "/copy", new() { ["Input.First.Year"] = "2027" }, "form.confirm"));
+
+        var next = await portal.FromDatabaseAsync(db =>
+            db.RegistrationDesks.Include(desk => desk.Categories)
+                .Include(desk => desk.Questions)
+                .SingleAsync(desk => desk.Event.Slug == "ai-for-good-summit-2027")
+        );
+        Assert.Equal((7, 0, 0), (next.Capacity, next.Taken, next.Arrivals));
+        Assert.Equal("Maires", Assert.Single(next.Categories).NameIn("fr"));
+        var meal = next.Questions.Single(question => question.AskedIfId is not null);
+        Assert.Equal("Comes to lunch?", meal.AskedIf!.In("en").Label);
+        Assert.Equal(next.Categories[0].Id, meal.CategoryId);
+    }
+
+    [Fact]
     public async Task Notes_and_tags_are_the_organisers_own_and_the_person_never_sees_them()
     {
         var manager = await portal.WithDeskAsync();

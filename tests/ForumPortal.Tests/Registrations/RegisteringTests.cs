@@ -361,6 +361,45 @@ public sealed class RegisteringTests : IDisposable
             [.. (await portal.Anybody().ReadAsync(address)).QuerySelectorAll("main th[scope=row]").Select(cell => cell.TextContent)];
     }
 
+    [Theory]
+    [InlineData("=cmd|'/C calc'!A0")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("Robert'); DROP TABLE \"Registrations\";--")]
+    [InlineData("{link} {reason} {0} %s ${x}")]
+    [InlineData("Zalgo̷̢ 𝕬 👩‍🚀 ‮right to left‬ ﷽")]
+    [InlineData("O’Brien \"the\" Łódź; a,b")]
+    public async Task Whatever_somebody_is_called_comes_out_exactly_and_harmlessly(string name)
+    {
+        var manager = await portal.WithDeskAsync();
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors");
+        await ADesk.DoneAsync(
+            portal
+                .Anybody()
+                .RegisterAsync(
+                    mayors,
+                    [name],
+                    new()
+                    {
+                        ["Input.ContactName"] = name,
+                        ["Input.City"] = name,
+                        ["Input.People[0].Function"] = name,
+                    }
+                )
+        );
+
+        Assert.Equal(name, Assert.Single(await portal.StatesAsync()).Key);
+        var mail = await portal.LatestMailAsync(Office);
+        Assert.DoesNotContain("<script", mail.HtmlBody ?? "", StringComparison.Ordinal);
+        Assert.Single(mail.To);
+        var own = await portal.Anybody().ReadAsync(mail.Link());
+        Assert.Equal(name, own.QuerySelector("main h2")!.TextContent);
+        Assert.Empty(own.QuerySelectorAll("main script"));
+        var list = await manager.ReadAsync(ADesk.Manage + "/registrations");
+        Assert.Equal(name, list.QuerySelector("main form th[scope=row] a")!.TextContent);
+        var table = await manager.Http.GetStringAsync(new Uri(ADesk.Manage + "/registrations.csv", UriKind.Relative));
+        Assert.Equal(name, Web.Platform.Text.CsvFile.Read(table)![1][1]);
+    }
+
     [Fact]
     public async Task Who_asks_to_be_forgotten_leaves_a_count_and_no_name_anywhere()
     {

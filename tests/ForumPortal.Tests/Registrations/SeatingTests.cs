@@ -348,6 +348,10 @@ public sealed class SeatingTests
                     category.Waiting == People.Count(person => person.Category == category && person.State == RegistrationState.Waitlisted),
                     where
                 );
+                Assert.True(
+                    category.Offered == People.Count(person => person.Category == category && person.State == RegistrationState.Offered),
+                    where
+                );
                 Assert.True(category.IsFull == (desk.FreeFor(category) is 0), where);
             }
             foreach (var person in People)

@@ -2291,6 +2291,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<bool>("NeedsLetter")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Offered")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -2585,6 +2588,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Arrival")
+                        .HasColumnType("integer");
+
                     b.Property<int>("CategoryId")
                         .HasColumnType("integer");
 
@@ -2712,6 +2718,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("State", "HeldUntil");
+
+                    b.HasIndex("DeskId", "Arrival", "Id");
 
                     b.HasIndex("DeskId", "PersonKey", "Standing")
                         .IsUnique();

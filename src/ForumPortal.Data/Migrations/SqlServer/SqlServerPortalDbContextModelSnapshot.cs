@@ -2293,6 +2293,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<bool>("NeedsLetter")
                         .HasColumnType("bit");
 
+                    b.Property<int>("Offered")
+                        .HasColumnType("int");
+
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
@@ -2587,6 +2590,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Arrival")
+                        .HasColumnType("int");
+
                     b.Property<int>("CategoryId")
                         .HasColumnType("int");
 
@@ -2714,6 +2720,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("State", "HeldUntil");
+
+                    b.HasIndex("DeskId", "Arrival", "Id");
 
                     b.HasIndex("DeskId", "PersonKey", "Standing")
                         .IsUnique();

@@ -2216,6 +2216,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<bool>("NeedsLetter")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Offered")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -2498,6 +2501,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Arrival")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CategoryId")
                         .HasColumnType("INTEGER");
 
@@ -2625,6 +2631,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("State", "HeldUntil");
+
+                    b.HasIndex("DeskId", "Arrival", "Id");
 
                     b.HasIndex("DeskId", "PersonKey", "Standing")
                         .IsUnique();

@@ -13,6 +13,7 @@ public sealed class Arrivals(PortalDbContext db, RegistrationMails mails)
         // The same form, sent twice: it has arrived.
         if (await db.Parties.AnyAsync(party => party.DeskId == desk.Id && party.Submission == form.Submission))
             return;
+        await db.Entry(desk).Collection(one => one.Questions).LoadAsync();
         var contact = new Contact(form.ContactName!.Trim(), form.ContactEmail!.Trim().ToLowerInvariant(), PortalLanguages.Current.Code);
         var party = new Party(desk, contact, form.Submission!, now)
         {

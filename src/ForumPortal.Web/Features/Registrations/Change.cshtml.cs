@@ -45,15 +45,15 @@ public class ChangeModel(
         return ModelState.IsValid ? await ActAsync(SaveAsync) : this.Invalid();
     }
 
-    private Task SaveAsync(RegistrationDesk desk, Registration person, DateTime now)
+    private async Task SaveAsync(RegistrationDesk desk, Registration person, DateTime now)
     {
+        await Db.Entry(desk).Collection(one => one.Questions).LoadAsync();
         desk.Correct(person, Input.Registrant, now);
         var replies = AnswerReading
             .For(desk, person.Category)
             .Select(question => (question, AnswerReading.Text(question, Input.Answers)))
             .ToList();
         desk.Change(person, replies, now);
-        return Task.CompletedTask;
     }
 
     protected override IReadOnlyList<Refusal> BlockersOf(RegistrationDesk desk, Registration person) => desk.ChangeBlockers(person, Now);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ForumPortal.Data;
+using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Mail;
@@ -24,12 +25,14 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
         using var turn = await queues.EnterAsync(deskId);
         await db.InTurnAsync(async () =>
         {
-            // Whoever writes the row first goes first, on whichever portal; the others wait here and read what was left to them. That
-            // nothing is lost does not rest on it: the revision that is read after it is the one that is saved against.
-            await db
-                .RegistrationDesks.Where(desk => desk.Id == deskId)
-                .ExecuteUpdateAsync(desk => desk.SetProperty(one => one.Revision, one => one.Revision + 1));
-            var desk = await db.RegistrationDesks.ToActAt().SingleAsync(desk => desk.Id == deskId);
+            // SQLite takes turns by itself. Elsewhere whoever writes the row first goes first, on whichever portal; the others wait
+            // here and read what was left to them. That nothing is lost does not rest on it: what is saved is saved against the
+            // revision that is read now.
+            if (!db.Database.IsSqlite())
+                await db
+                    .RegistrationDesks.Where(desk => desk.Id == deskId)
+                    .ExecuteUpdateAsync(desk => desk.SetProperty(one => one.Revision, one => one.Revision + 1));
+            var desk = await db.RegistrationDesks.ForATurn().SingleAsync(desk => desk.Id == deskId);
             var now = Now;
             await SettleAsync(desk, now);
             await act(desk, now);
@@ -50,14 +53,16 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
 
     private async Task SettleAsync(RegistrationDesk desk, DateTime now)
     {
-        var late = await db.Registrations.Overdue(desk.Id, now).Include(person => person.Party).ToListAsync();
-        desk.Settle(late, [], now);
+        if (desk.HasOffers)
+            desk.Settle(await db.Registrations.Overdue(desk.Id, now).Include(person => person.Party).ToListAsync(), [], now);
         if (!desk.HasSomebodyToSeat)
             return;
         var waiting = await db.Parties.Waiting(desk.Id).Include(party => party.Registrations).ToListAsync();
         // What this very act has put on the list is not saved yet.
-        var arrived = db.Parties.Local.Where(party => party.Id == 0 && party.Desk == desk);
-        desk.Settle([], waiting.Concat(arrived).OrderBy(party => party.Arrival), now);
+        var known = db.Parties.Local.Where(party =>
+            party.DeskId == desk.Id && (party.Id == 0 || db.Entry(party).Collection(one => one.Registrations).IsLoaded)
+        );
+        desk.Settle([], waiting.Union(known).OrderBy(party => party.Arrival), now);
     }
 
     /// <summary>Mails to somebody who is erased are, too. What went to others of the party about several stays theirs.</summary>
@@ -72,8 +77,12 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
             var party = person.Party;
             if (party.Registrations.All(one => one.ErasedAt is not null))
                 party.Erase(clock.GetUtcNow().UtcDateTime);
+            var own = db.Entry(person).Property(one => one.Email).OriginalValue;
             foreach (var mail in await db.Outbox.Where(mail => mail.PartyId == party.Id).ToListAsync())
             {
+                // What is on its way to somebody else still says something to them.
+                if (mail.State == MailState.Queued && mail.To != own && party.ContactEmail.Length > 0)
+                    continue;
                 mail.Forget();
                 forgotten.Add(mail.Id);
             }

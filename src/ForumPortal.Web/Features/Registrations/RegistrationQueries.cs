@@ -37,7 +37,7 @@ public sealed record ListedParticipant(string? Honorific, string Name, string? F
 }
 
 /// <summary>How many of a category are in a state.</summary>
-public sealed record StateCount(int CategoryId, RegistrationState State, int Count);
+public sealed record StateCount(int CategoryId, RegistrationState State, bool HoldsPlace, int Count);
 
 /// <summary>How many of each category wait before somebody.</summary>
 public sealed record WaitingCount(int CategoryId, int Count);
@@ -50,6 +50,10 @@ public static class RegistrationQueries
     /// <summary>With all that an act needs to know.</summary>
     public static IQueryable<RegistrationDesk> ToActAt(this IQueryable<RegistrationDesk> desks) =>
         desks.Include(desk => desk.Event.City).Include(desk => desk.Categories).Include(desk => desk.Questions).AsSplitQuery();
+
+    /// <summary>With what a turn begins with: its questions are read by those who put them.</summary>
+    public static IQueryable<RegistrationDesk> ForATurn(this IQueryable<RegistrationDesk> desks) =>
+        desks.Include(desk => desk.Event.City).Include(desk => desk.Categories).AsSingleQuery();
 
     /// <summary>Offers that nobody has answered in time.</summary>
     public static IQueryable<Registration> Overdue(this IQueryable<Registration> people, int deskId, DateTime now) =>
@@ -97,15 +101,23 @@ public static class RegistrationQueries
     /// <summary>Who waits before a party, by category.</summary>
     public static IQueryable<WaitingCount> Before(this IQueryable<Registration> people, int deskId, int arrival) =>
         people
-            .Where(person => person.DeskId == deskId && person.State == RegistrationState.Waitlisted && person.Party.Arrival < arrival)
+            .Where(person => person.DeskId == deskId && person.State == RegistrationState.Waitlisted && person.Arrival < arrival)
             .GroupBy(person => person.CategoryId)
             .Select(group => new WaitingCount(group.Key, group.Count()));
 
-    public static IQueryable<StateCount> Counts(this IQueryable<Registration> people, int deskId) =>
+    /// <summary>Who waits for an answer, on either side: all others follow from the counts that the desk keeps.</summary>
+    public static IQueryable<StateCount> Undecided(this IQueryable<Registration> people, int deskId) =>
         people
-            .Where(person => person.DeskId == deskId)
-            .GroupBy(person => new { person.CategoryId, person.State })
-            .Select(group => new StateCount(group.Key.CategoryId, group.Key.State, group.Count()));
+            .Where(person =>
+                person.DeskId == deskId && (person.State == RegistrationState.Pending || person.State == RegistrationState.Offered)
+            )
+            .GroupBy(person => new
+            {
+                person.CategoryId,
+                person.State,
+                person.HoldsPlace,
+            })
+            .Select(group => new StateCount(group.Key.CategoryId, group.Key.State, group.Key.HoldsPlace, group.Count()));
 
     /// <summary>Every word has to be found in the name, the organisation, the address or the tags.</summary>
     public static IQueryable<Registration> Said(this IQueryable<Registration> people, IReadOnlyList<string> foldedWords) =>
@@ -130,7 +142,7 @@ public static class RegistrationQueries
         people.OrderBy(person => person.SortForm).ThenBy(person => person.Id);
 
     public static IQueryable<Registration> ByArrival(this IQueryable<Registration> people) =>
-        people.OrderBy(person => person.Party.Arrival).ThenBy(person => person.Id);
+        people.OrderBy(person => person.Arrival).ThenBy(person => person.Id);
 
     public static IQueryable<RegistrationRow> Rows(this IQueryable<Registration> people) =>
         people.Select(person => new RegistrationRow(
@@ -144,7 +156,7 @@ public static class RegistrationQueries
             person.State,
             person.HeldUntil,
             person.Role,
-            person.Party.Arrival,
+            person.Arrival,
             person.Party.CreatedAt,
             person.Tags,
             person.Note != null,

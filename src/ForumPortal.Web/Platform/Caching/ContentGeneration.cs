@@ -107,6 +107,7 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
             || property.Metadata.Name
                 is nameof(Category.Taken)
                     or nameof(Category.Waiting)
+                    or nameof(Category.Offered)
                     or nameof(RegistrationDesk.Arrivals)
                     or nameof(Category.Revision)
         );

@@ -2,6 +2,7 @@ using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
+using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
@@ -38,6 +39,8 @@ public sealed class CopyModel(PortalDbContext db, IStringLocalizer<EventWords> w
             return this.Invalid();
         var next = Event.Again(Input.Title!, Input.Address, Input.First.Value, Input.Last.Value);
         db.Events.Add(next);
+        if (await db.RegistrationDesks.ToActAt().SingleOrDefaultAsync(desk => desk.EventId == Event.Id) is { } desk)
+            db.RegistrationDesks.Add(desk.Again(next));
         await db.SaveChangesAsync();
         TempData["Flash"] = words["Copied", next.Title].Value;
         return LocalRedirect($"/manage/events/{next.Slug}");

@@ -44,15 +44,15 @@ public sealed class EditQuestionModel(
             return this.Invalid();
         await turns.TakeAsync(
             Desk.Id,
-            (desk, _) =>
+            async (desk, _) =>
             {
+                await db.Entry(desk).Collection(one => one.Questions).LoadAsync();
                 var question = id == 0 ? new Question() : desk.Questions.Single(one => one.Id == id);
                 Input.Fill(question, desk);
                 if (id == 0)
                     desk.Ask(question);
                 else if (question.Revision != Input.Revision)
                     throw new DbUpdateConcurrencyException("Two editors have met.");
-                return Task.CompletedTask;
             }
         );
         TempData["Flash"] = common["Saved", Input.Label!].Value;
@@ -66,10 +66,10 @@ public sealed class EditQuestionModel(
         Input = QuestionForm.Of(Question, Desk.Event.TimeZone);
         await turns.TakeAsync(
             Desk.Id,
-            (desk, _) =>
+            async (desk, _) =>
             {
+                await db.Entry(desk).Collection(one => one.Questions).LoadAsync();
                 desk.Drop(desk.Questions.Single(one => one.Id == id));
-                return Task.CompletedTask;
             }
         );
         TempData["Flash"] = words["Removed", Input.Label!].Value;

@@ -59,6 +59,7 @@ public sealed class RegistrationModel(
             Desk.Id,
             async (desk, _) =>
             {
+                await db.Entry(desk).Collection(one => one.Questions).LoadAsync();
                 var person = await db.Registrations.ToActOn().SingleAsync(person => person.Id == id);
                 (person.Note, person.NeedsAttention, person.Tags) = (Input.Note, Input.NeedsAttention, Lines.Of(Input.Tags));
                 foreach (var question in desk.Questions.Where(question => question.ManagersOnly && question.IsFor(person.Category)))

@@ -37,7 +37,16 @@ public sealed class RegistrationsModel(
     public int? Category { get; private set; }
     public RegistrationOrder? Sort { get; private set; }
     public Paged<RegistrationRow> People { get; private set; } = null!;
-    public IReadOnlyList<StateCount> Counts { get; private set; } = [];
+    public IReadOnlyList<StateCount> Undecided { get; private set; } = [];
+
+    /// <summary>How many of a category are in one of the states that matter before the event.</summary>
+    public int CountOf(Category category, RegistrationState state) =>
+        state switch
+        {
+            RegistrationState.Confirmed => category.Taken - Sum(category, count => count.HoldsPlace),
+            RegistrationState.Waitlisted => category.Waiting,
+            _ => Sum(category, count => count.State == state),
+        };
 
     /// <summary>What an act has done; none before one.</summary>
     public Outcome? Done { get; private set; }
@@ -88,6 +97,9 @@ public sealed class RegistrationsModel(
         ModelState.Clear();
     }
 
+    private int Sum(Category category, Func<StateCount, bool> which) =>
+        Undecided.Where(count => count.CategoryId == category.Id && which(count)).Sum(count => count.Count);
+
     private IQueryable<Registration> Found() => db.Registrations.Narrowed(Desk.Id, State, Category).Said(list.FoldedWords);
 
     private async Task<IActionResult?> ShowAsync(string slug)
@@ -102,7 +114,7 @@ public sealed class RegistrationsModel(
             return this.Malformed(wrong);
         var found = Found();
         People = await (Sort == RegistrationOrder.Arrival ? found.ByArrival() : found.ByName()).Rows().PageAsync(page, 50);
-        Counts = await db.Registrations.Counts(desk.Id).ToListAsync();
+        Undecided = await db.Registrations.Undecided(desk.Id).ToListAsync();
         return null;
     }
 }

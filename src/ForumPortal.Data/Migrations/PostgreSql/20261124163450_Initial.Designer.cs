@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ForumPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261124161719_Initial")]
+    [Migration("20261124163450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2294,6 +2294,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<bool>("NeedsLetter")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Offered")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -2588,6 +2591,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Arrival")
+                        .HasColumnType("integer");
+
                     b.Property<int>("CategoryId")
                         .HasColumnType("integer");
 
@@ -2715,6 +2721,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("State", "HeldUntil");
+
+                    b.HasIndex("DeskId", "Arrival", "Id");
 
                     b.HasIndex("DeskId", "PersonKey", "Standing")
                         .IsUnique();
