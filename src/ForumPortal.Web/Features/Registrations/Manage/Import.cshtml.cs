@@ -49,8 +49,13 @@ public sealed class ImportModel(
             return this.Invalid();
         }
         Rows = await reading.ReadAsync(Table!, Invites, db);
-        if (!really || Rows.Any(row => row.Wrong is not null))
-            return really ? this.Invalid() : Page();
+        if (Rows.Count(row => row.Wrong is not null) is > 0 and var many)
+        {
+            ModelState.AddModelError(nameof(Table), words["SoManyWrong", many, Rows.Count]);
+            return this.Invalid();
+        }
+        if (!really)
+            return Page();
         await turns.TakeAsync(Desk.Id, TakeInAsync);
         TempData["Flash"] = words["ImportedSoMany", Rows.Count].Value;
         return LocalRedirect($"/manage/events/{slug}/registrations");

@@ -27,8 +27,7 @@ public sealed class RegistrationsModel(
     IStringLocalizer<CommonWords> common
 ) : PageModel
 {
-    /// <summary>What is acted on at once.</summary>
-    private const int Most = 1_000;
+    private const int MostAtOnce = 1_000;
 
     public RegistrationDesk Desk { get; private set; } = null!;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
@@ -78,7 +77,7 @@ public sealed class RegistrationsModel(
                 var chosen = Input.All
                     ? Found()
                     : db.Registrations.Where(person => person.DeskId == desk.Id && Input.Ids.Contains(person.Id));
-                foreach (var person in await chosen.ByArrival().Take(Most).ToActOn().Include(person => person.CheckIns).ToListAsync())
+                foreach (var person in await chosen.ByArrival().Take(MostAtOnce).ToActOn().Include(person => person.CheckIns).ToListAsync())
                 {
                     try
                     {
