@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ForumPortal.Domain;
+using ForumPortal.Domain.People;
 using ForumPortal.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,4 +35,17 @@ internal static class Common
     public static void IsTakenFromAPassage<T>(this EntityTypeBuilder<T> entity)
         where T : class, ITakenFromPassage =>
         entity.HasOne<Paragraph>().WithMany().HasForeignKey(taken => taken.ParagraphId).OnDelete(DeleteBehavior.SetNull);
+
+    /// <summary>The columns of a name as people carry it.</summary>
+    public static void IsAPersonalName(this ComplexPropertyBuilder<PersonalName> name)
+    {
+        name.Property(n => n.Stated).HasMaxLength(PersonalName.PartMaxLength);
+        name.Property(n => n.Honorific).HasMaxLength(PersonalName.HonorificMaxLength);
+        name.Property(n => n.Given).HasMaxLength(PersonalName.PartMaxLength);
+        name.Property(n => n.Family).HasMaxLength(PersonalName.PartMaxLength);
+        name.Property(n => n.Authority).HasMaxLength(PersonalName.PartMaxLength);
+        name.Property(n => n.Sort).HasMaxLength(PersonalName.PartMaxLength);
+        name.Ignore(n => n.Display);
+        name.Ignore(n => n.SortName);
+    }
 }

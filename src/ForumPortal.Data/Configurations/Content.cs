@@ -44,20 +44,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.HasAddress();
-        person.ComplexProperty(
-            p => p.Name,
-            name =>
-            {
-                name.Property(n => n.Stated).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Honorific).HasMaxLength(PersonalName.HonorificMaxLength);
-                name.Property(n => n.Given).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Family).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Authority).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Sort).HasMaxLength(PersonalName.PartMaxLength);
-                name.Ignore(n => n.Display);
-                name.Ignore(n => n.SortName);
-            }
-        );
+        person.ComplexProperty(p => p.Name, name => name.IsAPersonalName());
         person.Property(p => p.SearchForm).HasMaxLength(Person.SearchMaxLength);
         person.Property(p => p.SortForm).HasMaxLength(Person.SortMaxLength);
         person.HasIndex(p => new { p.SortForm, p.Id });

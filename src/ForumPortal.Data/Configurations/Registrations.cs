@@ -1,5 +1,4 @@
 using ForumPortal.Domain;
-using ForumPortal.Domain.People;
 using ForumPortal.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -49,7 +48,6 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
         party.Property(p => p.EnteredBy).HasMaxLength(RegistrationStep.ByMaxLength);
         party.Property(p => p.Submission).HasMaxLength(Party.KeyMaxLength);
         party.HasOne(p => p.Desk).WithMany().HasForeignKey(p => p.DeskId).OnDelete(DeleteBehavior.Restrict);
-        party.RefersTo(p => p.City, p => p.CityId);
         party.HasIndex(p => new { p.DeskId, p.Arrival }).IsUnique();
         party.HasIndex(p => new { p.DeskId, p.Submission }).IsUnique();
         party.HasMany(p => p.Registrations).WithOne(r => r.Party).HasForeignKey(r => r.PartyId).OnDelete(DeleteBehavior.Restrict);
@@ -81,20 +79,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
 {
     public void Configure(EntityTypeBuilder<Registration> registration)
     {
-        registration.ComplexProperty(
-            r => r.Name,
-            name =>
-            {
-                name.Property(n => n.Stated).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Honorific).HasMaxLength(PersonalName.HonorificMaxLength);
-                name.Property(n => n.Given).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Family).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Authority).HasMaxLength(PersonalName.PartMaxLength);
-                name.Property(n => n.Sort).HasMaxLength(PersonalName.PartMaxLength);
-                name.Ignore(n => n.Display);
-                name.Ignore(n => n.SortName);
-            }
-        );
+        registration.ComplexProperty(r => r.Name, name => name.IsAPersonalName());
         registration.Property(r => r.Email).HasMaxLength(Party.EmailMaxLength);
         registration.Property(r => r.Function).HasMaxLength(Registration.FunctionMaxLength);
         registration.Property(r => r.Organisation).HasMaxLength(Registration.OrganisationMaxLength);

@@ -16,7 +16,7 @@ public sealed record MailValue(string Text, bool IsTrusted)
     public static MailValue Typed(string text) => new(text, false);
 
     /// <summary>On one line, without what cannot be seen, and without what a mail program would make a link of.</summary>
-    internal string Harmless
+    public string Harmless
     {
         get
         {

@@ -1,5 +1,3 @@
-using ForumPortal.Domain.Cities;
-
 namespace ForumPortal.Domain.Registrations;
 
 /// <summary>
@@ -35,8 +33,6 @@ public sealed class Party : Entity
 
     /// <summary>The city whose delegation it is.</summary>
     public string? CityName { get; set; }
-    public int? CityId { get; set; }
-    public City? City { get; set; }
 
     /// <summary>Who has sent it.</summary>
     public string ContactName { get; private set; } = "";
@@ -76,7 +72,7 @@ public sealed class Party : Entity
     /// <summary>Nobody can read any more who sent it.</summary>
     public void Erase(DateTime at)
     {
-        (ContactName, ContactEmail, CityName, CityId, City, Letter) = ("", "", null, null, null, null);
+        (ContactName, ContactEmail, CityName, Letter) = ("", "", null, null);
         foreach (var link in links)
             link.Revoke(at);
     }

@@ -14,7 +14,7 @@ public sealed partial class RegistrationDesk
         ArrivalBlockers(at).RefuseIfAny();
         if (party.Registrations.Any(person => person.Category.ByInvitation))
             throw new Refusal(RegistrationRules.ByInvitationOnly).AsException();
-        TakeIn(party, at, null);
+        TakeIn(party, at);
     }
 
     public IReadOnlyList<Refusal> ArrivalBlockers(DateTime now) =>
@@ -249,7 +249,7 @@ public sealed partial class RegistrationDesk
         }
     }
 
-    private void TakeIn(Party party, DateTime at, string? by)
+    private void TakeIn(Party party, DateTime at)
     {
         var people = party.Registrations;
         if (people.Count is 0 or > Party.MostPeople)
@@ -263,17 +263,17 @@ public sealed partial class RegistrationDesk
             throw new Refusal(RegistrationRules.NoPlaceLeft).AsException();
         Number(party);
         foreach (var person in pending)
-            person.Move(RegistrationState.Pending, StepKind.WaitsForApproval, at, by);
+            person.Move(RegistrationState.Pending, StepKind.WaitsForApproval, at, null);
         foreach (var person in others)
         {
             if (fit ?? HasPlaceFor(person.Category))
             {
                 Give(person);
-                person.Move(RegistrationState.Confirmed, StepKind.Registered, at, by);
+                person.Move(RegistrationState.Confirmed, StepKind.Registered, at, null);
             }
             else
             {
-                person.Move(RegistrationState.Waitlisted, StepKind.PutOnWaitingList, at, by);
+                person.Move(RegistrationState.Waitlisted, StepKind.PutOnWaitingList, at, null);
             }
         }
     }

@@ -26,7 +26,6 @@ public sealed class RegistrationRules
     public static readonly ForumRule OnlyWhoHasAPlaceIsCheckedIn = Rule();
     public static readonly ForumRule IsCheckedIn = Rule();
     public static readonly ForumRule IsNotCheckedIn = Rule();
-    public static readonly ForumRule SentAlready = Rule();
 
     private RegistrationRules() { }
 

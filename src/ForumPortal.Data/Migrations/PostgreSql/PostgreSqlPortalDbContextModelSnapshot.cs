@@ -2413,9 +2413,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("Arrival")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("CityId")
-                        .HasColumnType("integer");
-
                     b.Property<string>("CityName")
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)");
@@ -2458,8 +2455,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(64)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CityId");
 
                     b.HasIndex("DeskId", "Arrival")
                         .IsUnique();
@@ -3783,18 +3778,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
-                        .WithMany()
-                        .HasForeignKey("CityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
                         .WithMany()
                         .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("City");
 
                     b.Navigation("Desk");
                 });

@@ -2415,9 +2415,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("Arrival")
                         .HasColumnType("int");
 
-                    b.Property<int?>("CityId")
-                        .HasColumnType("int");
-
                     b.Property<string>("CityName")
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
@@ -2460,8 +2457,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CityId");
 
                     b.HasIndex("DeskId", "Arrival")
                         .IsUnique();
@@ -3785,18 +3780,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
-                        .WithMany()
-                        .HasForeignKey("CityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
                         .WithMany()
                         .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("City");
 
                     b.Navigation("Desk");
                 });

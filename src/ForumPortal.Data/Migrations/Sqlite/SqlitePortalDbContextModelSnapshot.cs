@@ -2332,9 +2332,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Arrival")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CityId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("CityName")
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
@@ -2377,8 +2374,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CityId");
 
                     b.HasIndex("DeskId", "Arrival")
                         .IsUnique();
@@ -3682,18 +3677,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
-                        .WithMany()
-                        .HasForeignKey("CityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
                         .WithMany()
                         .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("City");
 
                     b.Navigation("Desk");
                 });

@@ -80,8 +80,8 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
             var own = db.Entry(person).Property(one => one.Email).OriginalValue;
             foreach (var mail in await db.Outbox.Where(mail => mail.PartyId == party.Id).ToListAsync())
             {
-                // What is on its way to somebody else still says something to them.
-                if (mail.State == MailState.Queued && mail.To != own && party.ContactEmail.Length > 0)
+                // What has not reached somebody else yet still says something to them.
+                if (mail.State != MailState.Sent && mail.To != own && party.ContactEmail.Length > 0)
                     continue;
                 mail.Forget();
                 forgotten.Add(mail.Id);

@@ -1,5 +1,4 @@
 using ForumPortal.Data;
-using ForumPortal.Domain;
 using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace ForumPortal.Web.Features.Registrations;
 
 /// <summary>What somebody finds behind their private link: each person's place, what happens next, and what can be done.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
-public sealed class OwnModel(PortalDbContext db, DeskTurns turns, TimeProvider clock) : PageModel
+public sealed class OwnModel(PortalDbContext db, TimeProvider clock) : PageModel
 {
     public string Code { get; private set; } = "";
     public PrivateLink Link { get; private set; } = null!;
@@ -26,15 +25,8 @@ public sealed class OwnModel(PortalDbContext db, DeskTurns turns, TimeProvider c
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (code.Length != PrivateCode.Length || await FindAsync(code) is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
             return NotFound();
-        // What the clock has ended is written down before it is shown; nobody's own act depends on this reading.
-        if (link.Party.Registrations.Any(person => person.IsOverdue(Now)))
-        {
-            await turns.SettleAsync(link.Party.DeskId);
-            db.ChangeTracker.Clear();
-            link = (await FindAsync(code))!;
-        }
         (Code, Link, People) = (code, link, [.. OwnAct.Opens(link)]);
         if (People.Any(person => person.State == RegistrationState.Waitlisted))
             Before = await db
@@ -49,6 +41,4 @@ public sealed class OwnModel(PortalDbContext db, DeskTurns turns, TimeProvider c
         + Link.Party.Registrations.Count(other =>
             other.CategoryId == person.CategoryId && other.State == RegistrationState.Waitlisted && other.Id <= person.Id
         );
-
-    private Task<PrivateLink?> FindAsync(string code) => db.PrivateLinks.Opened(code).ToShow().SingleOrDefaultAsync();
 }

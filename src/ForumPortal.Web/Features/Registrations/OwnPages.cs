@@ -29,7 +29,7 @@ public abstract class OwnAct(PortalDbContext db, DeskTurns turns, TimeProvider c
 
     protected async Task<bool> LoadAsync(string code, int id)
     {
-        if (code.Length != PrivateCode.Length || await db.PrivateLinks.Opened(code).ToShow().SingleOrDefaultAsync() is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
             return false;
         if (Opens(link).FirstOrDefault(person => person.Id == id) is not { } person)
             return false;

@@ -1,5 +1,4 @@
 using ForumPortal.Data;
-using ForumPortal.Domain;
 using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +19,7 @@ public sealed class OwnParticipantsModel(PortalDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (code.Length != PrivateCode.Length || await db.PrivateLinks.Opened(code).ToShow().SingleOrDefaultAsync() is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
             return NotFound();
         var own = OwnAct
             .Opens(link)

@@ -216,6 +216,5 @@ public sealed class RegistrationMails(
         return System.Text.Encoding.UTF8.GetString(calendar.Of(entry));
     }
 
-    private static string Harmless(string typed) =>
-        MailTemplate.Fill("{x}", new Dictionary<string, MailValue> { ["x"] = MailValue.Typed(typed) });
+    private static string Harmless(string typed) => MailValue.Typed(typed).Harmless;
 }

@@ -51,6 +51,10 @@ public static class RegistrationQueries
     public static IQueryable<RegistrationDesk> ToActAt(this IQueryable<RegistrationDesk> desks) =>
         desks.Include(desk => desk.Event.City).Include(desk => desk.Categories).Include(desk => desk.Questions).AsSplitQuery();
 
+    /// <summary>The desk of an event, to be looked at.</summary>
+    public static IQueryable<RegistrationDesk> ToReadAt(this IQueryable<RegistrationDesk> desks, string slug) =>
+        desks.Where(desk => desk.Event.Slug == slug).ToActAt().AsNoTracking();
+
     /// <summary>With what a turn begins with: its questions are read by those who put them.</summary>
     public static IQueryable<RegistrationDesk> ForATurn(this IQueryable<RegistrationDesk> desks) =>
         desks.Include(desk => desk.Event.City).Include(desk => desk.Categories).AsSingleQuery();
@@ -69,15 +73,13 @@ public static class RegistrationQueries
     public static IQueryable<Registration> Known(this IQueryable<Registration> people, int deskId, IReadOnlyList<string> keys) =>
         people.Where(person => person.DeskId == deskId && person.Standing == 0 && keys.Contains(person.PersonKey));
 
-    /// <summary>What a private link opens; none where nobody was given the code, or where it was revoked.</summary>
-    public static IQueryable<PrivateLink> Opened(this IQueryable<PrivateLink> links, string code)
+    /// <summary>What a private link opens, to be looked at; none where nobody was given the code, or where it was revoked.</summary>
+    public static Task<PrivateLink?> OpenedAsync(this IQueryable<PrivateLink> links, string code)
     {
+        if (code.Length != PrivateCode.Length)
+            return Task.FromResult<PrivateLink?>(null);
         var hash = PrivateCode.HashOf(code);
-        return links.Where(link => link.CodeHash == hash && link.RevokedAt == null);
-    }
-
-    public static IQueryable<PrivateLink> ToShow(this IQueryable<PrivateLink> links) =>
-        links
+        return links
             .AsNoTrackingWithIdentityResolution()
             .AsSplitQuery()
             .Include(link => link.Party.Desk.Event.City)
@@ -88,7 +90,9 @@ public static class RegistrationQueries
             .Include(link => link.Party.Registrations)
                 .ThenInclude(person => person.Steps)
             .Include(link => link.Party.Registrations)
-                .ThenInclude(person => person.Answers);
+                .ThenInclude(person => person.Answers)
+            .SingleOrDefaultAsync(link => link.CodeHash == hash && link.RevokedAt == null);
+    }
 
     /// <summary>With what an act on them touches.</summary>
     public static IQueryable<Registration> ToActOn(this IQueryable<Registration> people) =>

@@ -1,8 +1,6 @@
 using ForumPortal.Data;
-using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Web.Features.Registrations.Manage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ForumPortal.Web.Features.Registrations;
@@ -32,7 +30,7 @@ public static class RegistrationsFeature
     /// <summary>All that is kept of those whom a private link opens, as data.</summary>
     private static async Task<IResult> OwnDataAsync(PortalDbContext db, HttpContext context, string code)
     {
-        if (code.Length != PrivateCode.Length || await db.PrivateLinks.Opened(code).ToShow().SingleOrDefaultAsync() is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"registration.json\"";

@@ -78,6 +78,5 @@ public sealed class DeskModel(
         return true;
     }
 
-    private Task<RegistrationDesk?> FindAsync(string slug) =>
-        db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug);
+    private Task<RegistrationDesk?> FindAsync(string slug) => db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync();
 }

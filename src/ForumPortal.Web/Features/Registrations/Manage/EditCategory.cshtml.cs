@@ -82,7 +82,7 @@ public sealed class EditCategoryModel(
 
     private async Task<bool> LoadAsync(string slug, int id)
     {
-        var found = await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug);
+        var found = await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync();
         if (found is null)
             return false;
         (Desk, Category) = (found, found.Categories.FirstOrDefault(one => one.Id == id));

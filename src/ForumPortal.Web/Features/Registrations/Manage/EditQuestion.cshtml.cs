@@ -81,7 +81,7 @@ public sealed class EditQuestionModel(
 
     private async Task<bool> LoadAsync(string slug, int id)
     {
-        var found = await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug);
+        var found = await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync();
         if (found is null)
             return false;
         (Desk, Question) = (found, found.Questions.FirstOrDefault(one => one.Id == id));

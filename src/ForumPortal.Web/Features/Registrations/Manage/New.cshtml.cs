@@ -66,7 +66,7 @@ public sealed class NewModel(
 
     private async Task<bool> LoadAsync(string slug)
     {
-        if (await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug) is not { } desk)
+        if (await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync() is not { } desk)
             return false;
         Desk = desk;
         return true;

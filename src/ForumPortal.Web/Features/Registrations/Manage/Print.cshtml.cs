@@ -20,7 +20,7 @@ public sealed class PrintModel(PortalDbContext db, TimeProvider clock) : PageMod
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        if (await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug) is not { } desk)
+        if (await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync() is not { } desk)
             return NotFound();
         Desk = desk;
         People = await db.Registrations.Narrowed(desk.Id, RegistrationState.Confirmed, null).ByName().Take(Most).Rows().ToListAsync();

@@ -103,7 +103,7 @@ public sealed class RegistrationsModel(
 
     private async Task<IActionResult?> ShowAsync(string slug)
     {
-        if (await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug) is not { } desk)
+        if (await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync() is not { } desk)
             return NotFound();
         Desk = desk;
         (State, Category) = (list.Choice<RegistrationState>("state"), list.Number("category", 1, int.MaxValue));

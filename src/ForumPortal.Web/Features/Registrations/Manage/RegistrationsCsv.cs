@@ -26,7 +26,7 @@ public static class RegistrationsCsv
         string slug
     )
     {
-        if (await db.RegistrationDesks.ToActAt().AsNoTracking().SingleOrDefaultAsync(desk => desk.Event.Slug == slug) is not { } desk)
+        if (await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync() is not { } desk)
             return Results.NotFound();
         var (state, category, said) = (list.Choice<RegistrationState>("state"), list.Number("category", 1, int.MaxValue), list.FoldedWords);
         if (list.Wrong is { } wrong)

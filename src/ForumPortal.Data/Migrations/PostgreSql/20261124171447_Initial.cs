@@ -1477,7 +1477,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     DeskId = table.Column<int>(type: "integer", nullable: false),
                     Arrival = table.Column<int>(type: "integer", nullable: false),
                     CityName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
                     ContactName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
                     ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
@@ -1491,12 +1490,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Parties", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Parties_Cities_CityId",
-                        column: x => x.CityId,
-                        principalTable: "Cities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Parties_RegistrationDesks_DeskId",
                         column: x => x.DeskId,
@@ -2254,11 +2247,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "IX_Participations_SessionId",
                 table: "Participations",
                 column: "SessionId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Parties_CityId",
-                table: "Parties",
-                column: "CityId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parties_DeskId_Arrival",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124163438_Initial")]
+    [Migration("20261124171433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2335,9 +2335,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Arrival")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CityId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("CityName")
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
@@ -2380,8 +2377,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("CityId");
 
                     b.HasIndex("DeskId", "Arrival")
                         .IsUnique();
@@ -3685,18 +3680,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>
                 {
-                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
-                        .WithMany()
-                        .HasForeignKey("CityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
                         .WithMany()
                         .HasForeignKey("DeskId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("City");
 
                     b.Navigation("Desk");
                 });

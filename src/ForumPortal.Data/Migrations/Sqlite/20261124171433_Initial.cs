@@ -1476,7 +1476,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     DeskId = table.Column<int>(type: "INTEGER", nullable: false),
                     Arrival = table.Column<int>(type: "INTEGER", nullable: false),
                     CityName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
                     ContactName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
@@ -1490,12 +1489,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Parties", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Parties_Cities_CityId",
-                        column: x => x.CityId,
-                        principalTable: "Cities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Parties_RegistrationDesks_DeskId",
                         column: x => x.DeskId,
@@ -2253,11 +2246,6 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "IX_Participations_SessionId",
                 table: "Participations",
                 column: "SessionId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Parties_CityId",
-                table: "Parties",
-                column: "CityId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parties_DeskId_Arrival",
