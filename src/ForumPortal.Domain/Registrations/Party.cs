@@ -93,6 +93,15 @@ public sealed class Letter : Entity
     public string FileName { get; init; } = "";
     public string MediaType { get; init; } = "";
     public byte[] Content { get; init; } = [];
+
+    /// <summary>The same letter, not kept yet: one that a database has refused is not handed to it again.</summary>
+    public Letter Copy() =>
+        new()
+        {
+            FileName = FileName,
+            MediaType = MediaType,
+            Content = Content,
+        };
 }
 
 /// <summary>A private link to a party or to one of its people. There may be several; each works until it is revoked.</summary>

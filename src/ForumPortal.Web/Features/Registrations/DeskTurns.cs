@@ -23,6 +23,13 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
     public async Task TakeAsync(int deskId, Func<RegistrationDesk, DateTime, Task> act)
     {
         using var turn = await queues.EnterAsync(deskId);
+        await ActAsync(deskId, act);
+    }
+
+    /// <summary>Acts at the desk for whoever has the turn.</summary>
+    /// <param name="act"><inheritdoc cref="TakeAsync" path="/param"/></param>
+    internal async Task ActAsync(int deskId, Func<RegistrationDesk, DateTime, Task> act)
+    {
         await db.InTurnAsync(async () =>
         {
             // SQLite takes turns by itself. Elsewhere whoever writes the row first goes first, on whichever portal; the others wait
@@ -96,17 +103,39 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
 /// <summary>Who stands before which desk of this portal.</summary>
 public sealed class DeskQueues
 {
-    private readonly ConcurrentDictionary<int, SemaphoreSlim> queues = [];
+    private readonly ConcurrentDictionary<int, Queue> queues = [];
 
+    /// <summary>Waits for the turn.</summary>
     public async Task<IDisposable> EnterAsync(int deskId)
     {
-        var queue = queues.GetOrAdd(deskId, _ => new SemaphoreSlim(1));
-        await queue.WaitAsync();
-        return new Place(queue);
+        var turn = Of(deskId).Turn;
+        await turn.WaitAsync();
+        return new Place(turn);
     }
 
-    private sealed class Place(SemaphoreSlim queue) : IDisposable
+    /// <summary>Comes to stand behind those who have sent a form before; then waits for the turn like everybody.</summary>
+    public void Stand(int deskId, Arrival arrival) => Of(deskId).Arrivals.Enqueue(arrival);
+
+    /// <summary>Those who come in together, for the one who has the turn.</summary>
+    public IReadOnlyList<Arrival> NextInLine(int deskId, int most)
     {
-        public void Dispose() => queue.Release();
+        var arrivals = Of(deskId).Arrivals;
+        var next = new List<Arrival>();
+        while (next.Count < most && arrivals.TryDequeue(out var one))
+            next.Add(one);
+        return next;
+    }
+
+    private Queue Of(int deskId) => queues.GetOrAdd(deskId, _ => new Queue());
+
+    private sealed record Queue
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+        public ConcurrentQueue<Arrival> Arrivals { get; } = [];
+    }
+
+    private sealed class Place(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }

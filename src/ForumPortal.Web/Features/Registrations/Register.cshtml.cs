@@ -23,7 +23,6 @@ namespace ForumPortal.Web.Features.Registrations;
 [AllowAnonymous, EnableRateLimiting(RateLimits.PublicForm), ResponseCache(NoStore = true)]
 public sealed class RegisterModel(
     PortalDbContext db,
-    DeskTurns turns,
     Arrivals arrivals,
     AnswerReading answers,
     CurrentUser me,
@@ -72,7 +71,7 @@ public sealed class RegisterModel(
         if (!await IsWholeAsync())
             return this.Invalid();
         var letter = await LetterAsync();
-        await turns.TakeAsync(Desk.Id, (desk, now) => arrivals.TakeInAsync(desk, Input, letter, me.IsSignedIn ? me.AccountId : null, now));
+        await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, letter, me.IsSignedIn ? me.AccountId : null));
         return LocalRedirect($"{Request.PathBase}/events/{Event.Slug}/register/sent");
     }
 
