@@ -62,6 +62,15 @@ internal static partial class Measurement
         return await RegistrationMeasurement.RunAsync(root, published, postgreSql);
     }
 
+    /// <inheritdoc cref="SearchMeasurement"/>
+    public static async Task<int> RunSearchAsync(int paragraphs)
+    {
+        var root = Root();
+        var published = Path.Combine(root, "artifacts", "benchmarks", "portal");
+        await RunAsync("dotnet", $"publish {Path.Combine(root, "src", "ForumPortal.Web")} -c Release -o {published} --nologo -v q");
+        return await SearchMeasurement.RunAsync(root, published, paragraphs / 10);
+    }
+
     private static async Task MeasureAsync(string root, string published, int sessions)
     {
         var folder = Path.Combine(root, "artifacts", "benchmarks", $"data-{sessions}");

@@ -3,6 +3,7 @@ using ForumPortal.Benchmarks;
 
 // The measures of docs/speed.md:   dotnet run -c Release --project tests/ForumPortal.Benchmarks [-- sessions ...]
 // Registrations:               dotnet run -c Release --project tests/ForumPortal.Benchmarks -- registrations [PostgreSQL connection string]
+// Search:                          dotnet run -c Release --project tests/ForumPortal.Benchmarks -- search [PARAGRAPHS]
 // A content to try things on:      dotnet run -c Release --project tests/ForumPortal.Benchmarks -- generate FILE SESSIONS
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -12,6 +13,8 @@ switch (args)
         return 0;
     case ["registrations", .. var postgreSql]:
         return await Measurement.RunRegistrationsAsync(postgreSql.FirstOrDefault());
+    case ["search", .. var paragraphs]:
+        return await Measurement.RunSearchAsync(paragraphs.Length > 0 ? int.Parse(paragraphs[0], CultureInfo.InvariantCulture) : 100_000);
     case ["generate", var file, var sessions]:
         await Generator.WriteAsync(file, int.Parse(sessions, CultureInfo.InvariantCulture));
         return 0;
