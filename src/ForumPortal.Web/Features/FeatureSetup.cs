@@ -1,5 +1,6 @@
 using ForumPortal.Web.Features.Accounts;
 using ForumPortal.Web.Features.Events;
+using ForumPortal.Web.Features.Feeds;
 using ForumPortal.Web.Features.Health;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Registrations;
@@ -17,6 +18,7 @@ public static class FeatureSetup
         services.AddRecords();
         services.AddWriting();
         services.AddEvents();
+        services.AddFeeds();
         services.AddRegistrations();
         services.AddSearch();
         return services;
@@ -28,7 +30,9 @@ public static class FeatureSetup
         app.MapSitemap();
         app.MapRecordExports();
         app.MapEvents();
+        app.MapFeeds();
         app.MapRegistrations();
+        app.MapSearch();
         return app;
     }
 }

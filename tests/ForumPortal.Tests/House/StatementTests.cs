@@ -24,6 +24,13 @@ public sealed class StatementTests
         "/agencies?q=habitat",
         "/search?q=cities",
         "/search?q=geneva+habitat&kind=session",
+        "/search.atom?q=cities",
+        "/feeds/records.atom",
+        "/feeds/commitments.atom",
+        "/agencies/un-habitat.atom",
+        "/cities/geneve.atom",
+        "/themes/sdg-11.atom",
+        "/speakers/anaclaudia-rossbach.atom",
     ];
 
     [Fact]

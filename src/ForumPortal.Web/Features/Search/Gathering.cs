@@ -10,7 +10,8 @@ public sealed record FacetValue(string Value, string Label, int Count);
 public readonly record struct Hit(FoundKind Kind, int Id, float Score);
 
 /// <summary>Gathers, in one pass, the best passages, the best of everything else, and the counts of all facets.</summary>
-internal sealed class Gathering(FacetTable table, int passages, int things) : ICollector
+/// <param name="newestFirst">Whether the best is what was published last, rather than what fits best: keys are given in that order.</param>
+internal sealed class Gathering(FacetTable table, int passages, int things, bool newestFirst = false) : ICollector
 {
     private readonly PriorityQueue<Hit, (float, int)> bestPassages = new();
     private readonly PriorityQueue<Hit, (float, int)> bestThings = new();
@@ -36,7 +37,7 @@ internal sealed class Gathering(FacetTable table, int passages, int things) : IC
 
     public void Collect(int doc)
     {
-        var hit = new Hit(part.KindOf(doc), part.IdOf(doc), scorer.GetScore());
+        var hit = new Hit(part.KindOf(doc), part.IdOf(doc), newestFirst ? part.IdOf(doc) : scorer.GetScore());
         if (hit.Kind == FoundKind.Passage)
         {
             Passages++;

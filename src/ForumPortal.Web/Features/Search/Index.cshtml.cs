@@ -1,6 +1,4 @@
 using ForumPortal.Data;
-using ForumPortal.Domain.Editions;
-using ForumPortal.Domain.Records;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -20,19 +18,24 @@ public sealed class IndexModel(
     IStringLocalizer<CommonWords> common
 ) : PageModel
 {
-    public string Words => list.Words;
+    private readonly AskedSearch asked = new(list);
 
-    /// <summary>The facets that were chosen, in the order of the page.</summary>
-    public Dictionary<string, string> Chosen { get; } = [];
+    public string Words => asked.Words;
+
+    /// <inheritdoc cref="AskedSearch.Chosen"/>
+    public IReadOnlyDictionary<string, string> Chosen => asked.Chosen;
     public bool IsAsked => Words.Length > 0 || Chosen.Count > 0;
+
+    /// <summary>Where a feed reader learns what this search finds from now on.</summary>
+    public string FeedAddress =>
+        "/search.atom" + Request.KnownQuery(withTyped: true).Where(pair => pair.Key != KnownParameters.Page).Text();
 
     /// <summary>What was found; nothing where nothing was asked, or while the index is being rebuilt.</summary>
     public FoundPage? Found { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var (_, page) = (Words, list.Page);
-        ReadChosen();
+        var page = list.Page;
         if (page > Searching.LastPage)
             return this.Malformed(common["QueryNotANumber", "page", 1, Searching.LastPage]);
         if (list.Wrong is { } wrong)
@@ -63,23 +66,4 @@ public sealed class IndexModel(
             .Concat(value is null ? [] : [KeyValuePair.Create(facet, value)])
             .OrderBy(pair => pair.Key == KnownParameters.Typed ? 0 : 1)
             .Text();
-
-    private void ReadChosen()
-    {
-        Choose(Facets.Kind, list.Choice<FoundKind>(Facets.Kind) is { } kind ? KebabCase.Of(kind) : null);
-        Choose(Facets.Edition, YearOf(Facets.Edition));
-        Choose(Facets.Year, YearOf(Facets.Year));
-        foreach (var facet in new[] { Facets.Agency, Facets.City, Facets.Speaker, Facets.Theme, Facets.Session, Facets.Language })
-            Choose(facet, list.Slug(facet));
-        Choose(Facets.Voice, list.Choice<Voice>(Facets.Voice) is { } voice ? KebabCase.Of(voice) : null);
-    }
-
-    private string? YearOf(string facet) =>
-        list.Number(facet, Edition.FirstYear, Edition.LastYear)?.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private void Choose(string facet, string? value)
-    {
-        if (value is not null)
-            Chosen[facet] = value;
-    }
 }

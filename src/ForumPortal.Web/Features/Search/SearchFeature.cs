@@ -15,12 +15,15 @@ public static class SearchFeature
         services.AddSingleton<SearchSignal>();
         services.AddSingleton<FailedSearches>();
         services.AddSingleton<Searching>();
+        services.AddScoped<FoundFeed>();
         // First the line, then the bell that rings for it.
         services.AddSingleton<IInterceptor, WriteSearchFeed>();
         services.AddSingleton<IInterceptor, RingForSearch>();
         services.AddHostedService<SearchJob>();
         return services;
     }
+
+    public static void MapSearch(this IEndpointRouteBuilder endpoints) => FoundFeed.Map(endpoints);
 
     /// <summary>Asks every node to build its index anew, where the portal was called for that alone.</summary>
     /// <returns>Whether it was, and there is nothing more to do.</returns>

@@ -97,8 +97,7 @@ public sealed class OneIndex : IDisposable
                 return null;
             }
             index.reader = DirectoryReader.Open(index.files);
-            foreach (var leaf in index.reader.Leaves)
-                ((AtomicReader)leaf.Reader).CheckIntegrity();
+            Check(index.reader);
             index.Learn(index.reader);
             return index;
         }
@@ -107,6 +106,13 @@ public sealed class OneIndex : IDisposable
             index.Dispose();
             throw;
         }
+    }
+
+    /// <exception cref="IOException">A file is not what was written, or is gone.</exception>
+    internal static void Check(DirectoryReader reader)
+    {
+        foreach (var leaf in reader.Leaves)
+            ((AtomicReader)leaf.Reader).CheckIntegrity();
     }
 
     public bool IsThere => File.Exists(Path.Combine(Folder, "segments.gen"));
@@ -182,6 +188,22 @@ public sealed class Reading : IDisposable
     public IndexSearcher Searcher { get; }
     public IndexReader Reader => reader;
     internal FacetTable Facets { get; }
+
+    /// <summary>Reads every file through once.</summary>
+    public bool IsWhole()
+    {
+        try
+        {
+            OneIndex.Check(reader);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with it, it is not whole.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
 
     public void Dispose() => reader.DecRef();
 }

@@ -107,6 +107,20 @@ public sealed record PassageFound(
     public string OfficeOfTheDay => string.Join(", ", new[] { Office, OfficeAt }.Where(part => !string.IsNullOrEmpty(part)));
 }
 
+/// <summary>A passage that was found, with when it was published: first in any version, and last.</summary>
+public sealed record PassageOfLate(
+    int RecordId,
+    string RecordSlug,
+    string Reference,
+    string? Label,
+    string Language,
+    string Markdown,
+    string? Speaker,
+    bool Example,
+    DateTime First,
+    DateTime Published
+);
+
 /// <summary>Anything else that was found.</summary>
 /// <param name="Note">A second line: the whole name, the reference.</param>
 /// <param name="Language">The language of the title, where it is not the page's.</param>
@@ -461,6 +475,26 @@ public static class SearchQueries
                 passage.Person!.Slug,
                 passage.Office,
                 passage.OfficeAt
+            ));
+
+    /// <summary>The same for a feed: those that were published last come first.</summary>
+    public static IQueryable<PassageOfLate> FoundLately(this IQueryable<PublishedParagraph> passages, IReadOnlyList<int> ids) =>
+        passages
+            .Current()
+            .Where(passage => ids.Contains(passage.Id))
+            .OrderByDescending(passage => passage.Version.PublishedAt)
+            .ThenByDescending(passage => passage.Id)
+            .Select(passage => new PassageOfLate(
+                passage.Version.RecordId,
+                passage.Version.Record.Slug,
+                passage.Version.Record.Reference,
+                passage.Label,
+                passage.Version.Language,
+                passage.Markdown,
+                passage.Speaker,
+                passage.Version.Record.Session.Cities.Any(present => present.City.Fictional),
+                passage.Version.Record.Versions.Min(version => version.PublishedAt),
+                passage.Version.PublishedAt
             ));
 
     /// <summary>Everything else that the index found, of one kind.</summary>

@@ -44,19 +44,42 @@ public sealed class Searching(SearchIndex index, ILogger<Searching> logger)
     /// <summary>Of a facet the page shows so many values.</summary>
     private const int MostValues = 46;
     private const double Most = .6;
+
+    /// <summary>Of so many words that nothing has, the nearest are looked for.</summary>
+    private const int MostRespelled = 4;
     private const int Near = 12;
     private const float OfWholeName = 4;
 
     /// <summary>Answers, or says nothing while there is no index to be relied on.</summary>
-    public Answer? Ask(Question question)
+    public Answer? Ask(Question question) => Read(reading => Answered(reading, question));
+
+    /// <summary>The keys of the passages that have all of the words and were published last; nothing while there is no index.</summary>
+    public IReadOnlyList<int>? Newest(string typed, IReadOnlyDictionary<string, string> chosen, int most) =>
+        Read(
+            IReadOnlyList<int> (reading) =>
+            {
+                var query = TypedQuery.Read(typed);
+                var gathering = new Gathering(reading.Facets, most, things: 0, newestFirst: true);
+                reading.Searcher.Search(All(Wanted(query), query.Without), FilterOf(chosen), gathering);
+                return gathering.BestPassages().Select(hit => hit.Id).ToList();
+            }
+        );
+
+    private T? Read<T>(Func<Reading, T> ask)
+        where T : class
     {
+        using var reading = index.Read();
+        if (reading is null)
+            return null;
         try
         {
-            using var reading = index.Read();
-            return reading is null ? null : Answered(reading, question);
+            return ask(reading);
         }
-#pragma warning disable CA1031 // A damaged index fails in many ways, and never stops a page.
-        catch (Exception damaged) when (damaged is not OutOfMemoryException)
+        // A damaged file fails in many ways, and never stops a page. In an index that is whole it is a mistake of ours, which building
+        // anew would not mend.
+#pragma warning disable CA1031
+        catch (Exception damaged)
+            when (damaged is not OutOfMemoryException && (damaged is IOException or ObjectDisposedException || !reading.IsWhole()))
 #pragma warning restore CA1031
         {
             logger.LogWarning("The index of search failed and is built anew: {Reason}", damaged.ToString());
@@ -65,10 +88,13 @@ public sealed class Searching(SearchIndex index, ILogger<Searching> logger)
         }
     }
 
+    private static List<List<Wanted>> Wanted(TypedQuery query) =>
+        [.. query.Groups.Select(group => group.Select(asked => new Wanted(asked)).ToList())];
+
     private static Answer Answered(Reading reading, Question question)
     {
         var query = TypedQuery.Read(question.Typed);
-        var groups = query.Groups.Select(group => group.Select(asked => new Wanted(asked)).ToList()).ToList();
+        var groups = Wanted(query);
         var filter = FilterOf(question.Chosen);
         var found = Gather(reading, All(groups, query.Without), filter, question);
         var isLoose = false;
@@ -188,7 +214,8 @@ public sealed class Searching(SearchIndex index, ILogger<Searching> logger)
     private static bool Respell(IndexReader reader, List<List<Wanted>> groups)
     {
         var any = false;
-        foreach (var wanted in groups.SelectMany(group => group).Where(one => one.IsOneWord && one.Count(reader) == 0))
+        // A name that is misspelt is a word or two; looking through the whole dictionary for each of many words takes seconds.
+        foreach (var wanted in groups.SelectMany(group => group).Where(one => one.IsOneWord && one.Count(reader) == 0).Take(MostRespelled))
         {
             wanted.Respell(Spelling.Near(reader, wanted.Word));
             any |= wanted.Spelling.Count > 0;

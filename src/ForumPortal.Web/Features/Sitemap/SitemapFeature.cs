@@ -30,6 +30,8 @@ public static class SitemapFeature
         "/commitments",
         "/calls",
         "/events",
+        "/feeds",
+        "/glossary",
         "/about",
         "/about/data",
         "/about/accessibility",

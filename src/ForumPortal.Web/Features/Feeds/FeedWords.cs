@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Feeds;
+
+public sealed class FeedWords;
