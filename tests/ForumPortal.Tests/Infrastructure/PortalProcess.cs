@@ -17,26 +17,17 @@ public sealed class PortalProcess : IDisposable
     /// <summary>Starts the portal as it was built beside the tests; it may not be ready yet.</summary>
     public static PortalProcess Start(string dataFolder, string environment = "Development", Dictionary<string, string>? settings = null)
     {
-        var folder = Path.GetFullPath(
-            Path.Combine(AppContext.BaseDirectory, "..", "..", "ForumPortal.Web", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')))
-        );
         var address = new Uri($"http://localhost:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", ["ForumPortal.Web.dll", "--urls", address.OriginalString])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["Portal__DataFolder"] = dataFolder;
-        start.Environment["Content__LoadOnStart"] = "true";
-        start.Environment["Serilog__MinimumLevel__Default"] = "Error";
-        foreach (var (name, value) in settings ?? [])
-            start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new PortalProcess(process, address);
+        return new PortalProcess(Start(["--urls", address.OriginalString], dataFolder, environment, settings ?? []), address);
+    }
+
+    /// <summary>Calls the portal for one command and waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> RunAsync(string dataFolder, string command)
+    {
+        using var process = Start([command], dataFolder, "Development", []);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     /// <summary>Waits until the portal says that it is ready.</summary>
@@ -72,6 +63,29 @@ public sealed class PortalProcess : IDisposable
     {
         Kill();
         process.Dispose();
+    }
+
+    private static Process Start(string[] arguments, string dataFolder, string environment, Dictionary<string, string> settings)
+    {
+        var folder = Path.GetFullPath(
+            Path.Combine(AppContext.BaseDirectory, "..", "..", "ForumPortal.Web", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')))
+        );
+        var start = new ProcessStartInfo("dotnet", ["ForumPortal.Web.dll", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Portal__DataFolder"] = dataFolder;
+        start.Environment["Content__LoadOnStart"] = "true";
+        start.Environment["Serilog__MinimumLevel__Default"] = "Error";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private static int FreePort()

@@ -88,24 +88,7 @@ public sealed class AlwaysRightTests : IDisposable
     public async Task What_another_node_publishes_is_found_here_within_a_second_of_the_clock()
     {
         await portal.ApprovedAsync();
-        var (connection, provider) = await portal.FromDatabaseAsync(db =>
-            Task.FromResult(
-                (
-                    db.Database.GetConnectionString(),
-                    db.Database.IsNpgsql() ? "PostgreSql"
-                    : db.Database.IsSqlServer() ? "SqlServer"
-                    : "Sqlite"
-                )
-            )
-        );
-        using var other = new Portal(
-            new()
-            {
-                ["ConnectionStrings:Portal"] = connection,
-                ["Database:Provider"] = provider,
-                ["Content:LoadOnStart"] = "false",
-            }
-        );
+        using var other = await BesideAsync([]);
         await other.SearchableAsync();
         await PublishAsync();
         other.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -165,6 +148,38 @@ public sealed class AlwaysRightTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_of_an_older_format_serves_until_the_new_one_is_built()
+    {
+        await portal.SearchableAsync();
+        var folder = portal.Services.GetRequiredService<SearchIndex>().Serving!.Folder;
+        var data = Directory.CreateTempSubdirectory("forumportal-older-").FullName;
+        var older = Path.Combine(data, "search", "0-20200101000000000-older");
+        Directory.CreateDirectory(older);
+        foreach (var file in Directory.GetFiles(folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(older, Path.GetFileName(file)));
+        using (var next = await BesideAsync(new() { ["Portal:DataFolder"] = data }))
+        {
+            var index = next.Services.GetRequiredService<SearchIndex>();
+            await UntilAsync(next, () => index.Serving is not null);
+            Assert.Contains("/records/2025-dialogue", await FoundAsync(next, "cities"), StringComparison.Ordinal);
+            await UntilAsync(next, () => !index.IsWorn && index.Serving?.Folder != older);
+            Assert.StartsWith($"{Fields.Format}-", Path.GetFileName(index.Serving!.Folder), StringComparison.Ordinal);
+            Assert.Contains("/records/2025-dialogue", await FoundAsync(next, "cities"), StringComparison.Ordinal);
+            Assert.False(Directory.Exists(older));
+        }
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_question_does_not_condemn_an_index_that_is_whole()
+    {
+        await portal.SearchableAsync();
+        var searching = portal.Services.GetRequiredService<Searching>();
+        Assert.Throws<NullReferenceException>(() => searching.Ask(new Question(null!, new Dictionary<string, string>(), 1)));
+        Assert.False(portal.Services.GetRequiredService<SearchIndex>().IsWorn);
+    }
+
+    [Fact]
     public async Task A_draft_writes_nothing_into_the_feed()
     {
         await portal.SearchableAsync();
@@ -174,6 +189,29 @@ public sealed class AlwaysRightTests : IDisposable
         await PublishAsync();
         var lines = await portal.FromDatabaseAsync(db => db.SearchChanges.OrderBy(line => line.Id).Skip(before).ToListAsync());
         Assert.Equal([nameof(Record)], lines.Select(line => line.Noun).Distinct());
+    }
+
+    /// <summary>Another node over the same database.</summary>
+    private async Task<Portal> BesideAsync(Dictionary<string, string?> settings)
+    {
+        var (connection, provider) = await portal.FromDatabaseAsync(db =>
+            Task.FromResult(
+                (
+                    db.Database.GetConnectionString(),
+                    db.Database.IsNpgsql() ? "PostgreSql"
+                    : db.Database.IsSqlServer() ? "SqlServer"
+                    : "Sqlite"
+                )
+            )
+        );
+        return new Portal(
+            new(settings)
+            {
+                ["ConnectionStrings:Portal"] = connection,
+                ["Database:Provider"] = provider,
+                ["Content:LoadOnStart"] = "false",
+            }
+        );
     }
 
     private async Task PublishAsync()
