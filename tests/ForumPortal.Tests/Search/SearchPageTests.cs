@@ -60,6 +60,29 @@ public sealed class SearchPageTests(SearchedPortal searched) : IClassFixture<Sea
         Assert.Equal("cities", ((IHtmlInputElement)narrowed.QuerySelector("#q")!).Value);
     }
 
+    [Theory]
+    [InlineData("/agencies/undrr")]
+    [InlineData("/cities/geneve")]
+    [InlineData("/speakers/anaclaudia-rossbach")]
+    [InlineData("/sessions/2025-dialogue-international-organizations")]
+    [InlineData("/editions/2025")]
+    [InlineData("/themes/sdg-11")]
+    public async Task One_speaker_agency_city_session_edition_or_theme_is_searched_from_its_own_page(string address)
+    {
+        var form = (await portal.Anybody().ReadAsync(address)).QuerySelector("main form[role=search][action='/search']")!;
+        var chosen = (IHtmlInputElement)form.QuerySelector("input[type=hidden]")!;
+        var found = await portal.Anybody().ReadAsync($"/search?q=cities&{chosen.Name}={chosen.Value}");
+        Assert.NotNull(found.QuerySelector("main [role=status]"));
+        Assert.Equal(chosen.Value, ((IHtmlInputElement)found.QuerySelector($"main input[name={chosen.Name}]")!).Value);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/search")]
+    [InlineData("/search?q=cities")]
+    public async Task A_page_that_is_a_search_has_one_box(string address) =>
+        Assert.Single((await portal.Anybody().ReadAsync(address)).QuerySelectorAll("input[type=search]"));
+
     [Fact]
     public async Task Phrases_exclusions_and_beginnings_narrow_and_widen()
     {
