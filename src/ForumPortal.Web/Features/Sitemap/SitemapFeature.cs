@@ -62,7 +62,7 @@ public static class SitemapFeature
             return;
         }
         var years = await db.Editions.OrderBy(edition => edition.Year).Select(edition => edition.Year).ToListAsync(context.RequestAborted);
-        var always = Lists.Concat(years.Select(year => $"/editions/{year}")).ToList();
+        var always = Lists.Concat(years.SelectMany(year => new[] { $"/editions/{year}", $"/editions/{year}/index" })).ToList();
         var files = new SitemapFiles(await db.SitemapEntries().CountAsync(context.RequestAborted), always.Count, PortalLanguages.All.Count);
         if (page > files.Count)
         {
