@@ -1,40 +1,49 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
+using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Events;
 
 namespace ForumPortal.Web.Features.Records;
 
 public static class OutcomeQueries
 {
-    /// <summary>What a record asks of somebody.</summary>
-    public static IQueryable<AskedHere> AskedIn(this IQueryable<Call> calls, int recordId) =>
-        calls
-            .Where(call => call.RecordId == recordId && !call.Drafted)
-            .OrderBy(call => call.Id)
-            .Select(call => new AskedHere(call.Slug, call.Title, call.To, call.ParagraphLabel));
-
-    /// <summary>The commitments that are recorded in a record and the events that it names, in one statement.</summary>
+    /// <summary>What a record asks of somebody, the commitments that are recorded in it and the events that it names, in one statement.</summary>
     public static IQueryable<NamedHere> NamedIn(this PortalDbContext db, int recordId) =>
         db
-            .Commitments.Where(commitment => commitment.RecordId == recordId && !commitment.Drafted)
-            .Select(commitment => new
+            .Calls.Where(call => call.RecordId == recordId && !call.Drafted)
+            .Select(call => new
             {
-                IsCommitment = true,
-                commitment.Id,
-                commitment.Slug,
-                commitment.Title,
-                commitment.ParagraphLabel,
+                Noun = nameof(Call),
+                call.Id,
+                call.Slug,
+                call.Title,
+                call.ParagraphLabel,
+                To = (Addressee?)call.To,
             })
+            .Concat(
+                db.Commitments.Where(commitment => commitment.RecordId == recordId && !commitment.Drafted)
+                    .Select(commitment => new
+                    {
+                        Noun = nameof(Commitment),
+                        commitment.Id,
+                        commitment.Slug,
+                        commitment.Title,
+                        commitment.ParagraphLabel,
+                        To = (Addressee?)null,
+                    })
+            )
             .Concat(
                 db.Events.Where(one => one.RecordId == recordId && !one.Drafted)
                     .Select(one => new
                     {
-                        IsCommitment = false,
+                        Noun = nameof(Event),
                         one.Id,
                         one.Slug,
                         one.Title,
                         one.ParagraphLabel,
+                        To = (Addressee?)null,
                     })
             )
             .OrderBy(one => one.Id)
-            .Select(one => new NamedHere(one.IsCommitment, one.Slug, one.Title, one.ParagraphLabel));
+            .Select(one => new NamedHere(one.Noun, one.Slug, one.Title, one.ParagraphLabel, one.To));
 }

@@ -1,6 +1,9 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
+using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Glossary;
 using ForumPortal.Web.Features.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +12,9 @@ namespace ForumPortal.Web.Features.Records;
 /// <summary>A record as readers see it: one of its versions, or a draft as it will be.</summary>
 public sealed class RecordDocument
 {
+    /// <summary>So many related records are named; the session has the rest.</summary>
+    private const int MostRelated = 4;
+
     public required RecordFacts Facts { get; init; }
 
     /// <summary>The version that is shown; none for a draft.</summary>
@@ -20,13 +26,19 @@ public sealed class RecordDocument
     /// <summary>Whether the version is not what was published, as it is read now or as the last check found it.</summary>
     public bool IsAltered { get; init; }
     public required IReadOnlyList<Passage> Passages { get; init; }
-    public IReadOnlyList<AskedHere> Calls { get; init; } = [];
+    public IReadOnlyList<NamedHere> Calls { get; init; } = [];
     public IReadOnlyList<NamedHere> Commitments { get; init; } = [];
     public IReadOnlyList<NamedHere> Events { get; init; } = [];
     public required RoundTable Table { get; init; }
 
     /// <summary>The corrections that this version holds.</summary>
     public IReadOnlyList<CorrectionMark> Corrections { get; init; } = [];
+
+    /// <summary>What is explained in the text; nothing in a draft.</summary>
+    public TermsInText? Terms { get; init; }
+
+    /// <summary>The records of related sessions.</summary>
+    public IReadOnlyList<RelatedRecord> Related { get; init; } = [];
 
     public string Title => Version?.Title ?? Facts.Title;
     public RecordKind Kind => Version?.Kind ?? Facts.Kind;
@@ -77,22 +89,24 @@ public sealed class RecordDocument
     /// <summary>A version as it was published.</summary>
     public static async Task<RecordDocument?> OfVersionAsync(PortalDbContext db, RecordFacts facts, int number)
     {
-        var versions = await db.RecordVersions.Of(facts.Id).ToListAsync();
-        if (versions.Find(version => version.Number == number) is not { } version)
+        var versions = await db.RecordVersions.Of(facts.Id, withBytesOf: number).ToListAsync();
+        if (versions.Find(version => version.Number == number) is not { Bytes: { } bytes } version)
             return null;
+        versions = versions.ConvertAll(one => one with { Bytes = null });
         var passages = await db.PublishedParagraphs.OfVersion(version.Id).ToListAsync();
         var named = await db.NamedIn(facts.Id).ToListAsync();
         return new RecordDocument
         {
             Facts = facts,
-            Version = version,
+            Version = version with { Bytes = null },
             Versions = versions,
-            IsAltered =
-                version.IsAltered || version.Shown(passages).Alterations(await db.RecordVersions.BytesOf(version.Id).SingleAsync()).Any(),
+            IsAltered = version.IsAltered || version.Shown(passages).Alterations(bytes).Any(),
             Passages = passages,
-            Calls = await db.Calls.AskedIn(facts.Id).ToListAsync(),
-            Commitments = [.. named.Where(one => one.IsCommitment)],
-            Events = [.. named.Where(one => !one.IsCommitment)],
+            Calls = [.. named.Where(one => one.Noun == nameof(Call))],
+            Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
+            Events = [.. named.Where(one => one.Noun == nameof(Event))],
+            Terms = await db.TermsInTextAsync(),
+            Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync(),
             // The first version corrects nothing.
             Corrections = version.Number == 1 ? [] : await db.CorrigendumChanges.MarksOf(facts.Id, version.Number).ToListAsync(),
             Table = await TableAsync(
@@ -123,9 +137,9 @@ public sealed class RecordDocument
         {
             Facts = facts,
             Passages = passages,
-            Calls = await db.Calls.AskedIn(facts.Id).ToListAsync(),
-            Commitments = [.. named.Where(one => one.IsCommitment)],
-            Events = [.. named.Where(one => !one.IsCommitment)],
+            Calls = [.. named.Where(one => one.Noun == nameof(Call))],
+            Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
+            Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Table = await TableAsync(db, facts, passages, facts.Slug),
         };
     }
@@ -181,8 +195,6 @@ public sealed record ContentsEntry(string Anchor, string Heading, string? First,
     public string Numbers => First == Last ? First ?? "" : $"{First}–{Last}";
 }
 
-/// <summary>A call that a paragraph of the record states.</summary>
-public sealed record AskedHere(string Slug, string Title, Addressee To, string? Label);
-
-/// <summary>A commitment or an event that a paragraph of the record states.</summary>
-public sealed record NamedHere(bool IsCommitment, string Slug, string Title, string? Label);
+/// <summary>A call, a commitment or an event that a paragraph of the record states.</summary>
+/// <param name="To">Of whom a call asks something.</param>
+public sealed record NamedHere(string Noun, string Slug, string Title, string? Label, Addressee? To);

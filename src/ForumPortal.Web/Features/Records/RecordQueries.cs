@@ -56,6 +56,7 @@ public sealed record SessionFacts(
 );
 
 /// <summary>A version without its text.</summary>
+/// <param name="Bytes">What it published, where that was asked for.</param>
 public sealed record VersionRow(
     int Id,
     int Number,
@@ -67,7 +68,8 @@ public sealed record VersionRow(
     DateTime PublishedAt,
     string Digest,
     string? PreviousDigest,
-    bool IsAltered
+    bool IsAltered,
+    byte[]? Bytes
 );
 
 /// <summary>A record on the desk of the organisers.</summary>
@@ -201,7 +203,8 @@ public static class RecordQueries
         ));
 
     /// <summary>The versions of a record, the latest first.</summary>
-    public static IQueryable<VersionRow> Of(this IQueryable<RecordVersion> versions, int recordId) =>
+    /// <param name="withBytesOf">The number of the version whose bytes come along.</param>
+    public static IQueryable<VersionRow> Of(this IQueryable<RecordVersion> versions, int recordId, int? withBytesOf = null) =>
         versions
             .Where(version => version.RecordId == recordId)
             .OrderByDescending(version => version.Number)
@@ -216,7 +219,8 @@ public static class RecordQueries
                 version.PublishedAt,
                 version.Digest,
                 version.PreviousDigest,
-                version.Record.Alterations.Any(alteration => alteration.VersionNumber == version.Number)
+                version.Record.Alterations.Any(alteration => alteration.VersionNumber == version.Number),
+                version.Number == withBytesOf ? version.Content : null
             ));
 
     /// <summary>The bytes that a version published.</summary>

@@ -10,15 +10,15 @@ namespace ForumPortal.Web.Features.Sessions;
 
 public sealed class DetailsModel(PortalDbContext db) : PageModel
 {
-    /// <summary>So many sessions of the same kind in other editions are named; the list has the rest.</summary>
-    private const int Related = 4;
+    /// <summary>So many sessions that have something in common with this one are named.</summary>
+    private const int MostRelated = 5;
 
     public SessionView Session { get; private set; } = null!;
     public RoundTable Table { get; private set; } = null!;
     public IReadOnlyList<Attending> Attending { get; private set; } = [];
     public IReadOnlyList<SessionThemeRow> Themes { get; private set; } = [];
     public IReadOnlyList<SessionPromise> Promises { get; private set; } = [];
-    public IReadOnlyList<SessionRow> OfTheSameKind { get; private set; } = [];
+    public IReadOnlyList<RelatedSession> Related { get; private set; } = [];
 
     /// <summary>The sessions before and after this one in the edition's programme.</summary>
     public ProgrammeEntry? Previous { get; private set; }
@@ -33,11 +33,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         Table = await db.RoundTableAsync(session.Id, session.Unnamed, session.Day, attending: Attending);
         Themes = await db.ThemesOf(session.Id).ToListAsync();
         Promises = await db.PromisesOf(session.Id).ToListAsync();
-        OfTheSameKind = await db
-            .Sessions.Where(other => other.Kind == session.Kind && other.EditionId != session.EditionId)
-            .Rows()
-            .Take(Related)
-            .ToListAsync();
+        Related = await db.SessionsRelatedTo(session.Id).Take(MostRelated).ToListAsync();
         await FindNeighboursAsync(session);
         return Page();
     }

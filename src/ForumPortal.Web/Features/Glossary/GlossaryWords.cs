@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Glossary;
+
+public sealed class GlossaryWords;
