@@ -15,7 +15,7 @@ namespace ForumPortal.Tests.Search;
 public sealed class KilledIndexTests : IDisposable
 {
     private const int Rounds = 20;
-    private const int Records = 4;
+    private const int Records = 3;
     private const int Paragraphs = 120;
 
     private readonly string folder = Directory.CreateTempSubdirectory("forumportal-index-").FullName;

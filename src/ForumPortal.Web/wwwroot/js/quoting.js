@@ -19,6 +19,7 @@ if (record && navigator.clipboard?.writeText) {
 function offerCitation(link, said) {
   const paragraph = link.closest(".para");
   const copy = button(words.copy, "copy");
+  copy.setAttribute("aria-label", words.copyAll);
   copy.setAttribute("aria-describedby", paragraph.id + "-no");
   copy.addEventListener("click", async () => {
     try {
@@ -38,26 +39,28 @@ function offerMark(said) {
   const mark = button(words.mark, "button secondary mark-words");
   mark.hidden = true;
   record.append(mark);
-  let address = "";
-  document.addEventListener("selectionchange", () => {
-    address = addressOf(document.getSelection()) ?? "";
-    mark.hidden = !address;
-  });
+  document.addEventListener("selectionchange", () => (mark.hidden = !chosenIn(document.getSelection())));
   // A press must not take the words away that it is about.
   mark.addEventListener("pointerdown", (event) => event.preventDefault());
   mark.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(address).then(() => tell(mark, said), () => location.assign(address));
+    const address = addressOf(chosenIn(document.getSelection()));
+    if (address) await navigator.clipboard.writeText(address).then(() => tell(mark, said), () => location.assign(address));
   });
 }
 
-// The words with a few around them, so that the right ones are marked; the paragraph stands before, for whoever cannot mark.
-function addressOf(selection) {
+// What is chosen, where that is words of one paragraph.
+function chosenIn(selection) {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const paragraph = elementOf(range.startContainer)?.closest(".para[id]");
-  if (!paragraph || !record.contains(paragraph)) return null;
-  const text = textOf(paragraph);
-  if (!text?.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const text = paragraph && record.contains(paragraph) ? textOf(paragraph) : null;
+  return text?.contains(range.startContainer) && text.contains(range.endContainer) ? { range, paragraph, text } : null;
+}
+
+// The words with a few around them, so that the right ones are marked; the paragraph stands before, for whoever cannot mark.
+function addressOf(found) {
+  if (!found) return null;
+  const { range, paragraph, text } = found;
   const all = text.textContent;
   const before = document.createRange();
   before.selectNodeContents(text);
@@ -66,20 +69,36 @@ function addressOf(selection) {
   const pieces = [...new Intl.Segmenter(text.lang || document.documentElement.lang, { granularity: "word" }).segment(all)];
   const chosen = pieces.filter((piece) => piece.isWordLike && piece.index + piece.segment.length > start && piece.index < start + range.toString().length);
   if (chosen.length === 0) return null;
-  const [from, to] = [chosen[0].index, chosen.at(-1).index + chosen.at(-1).segment.length];
+  let from = chosen[0].index;
+  const to = chosen.at(-1).index + chosen.at(-1).segment.length;
+  const others = pieces.filter((piece) => piece.isWordLike);
+  // Whatever stands between the words and those around them belongs to these: nothing but a space may be left out.
+  const first = others.filter((piece) => piece.index < from).slice(-few)[0];
+  const last = others.filter((piece) => piece.index >= to).slice(0, few).at(-1);
+  let prefix = first ? all.slice(first.index, from).trim() : "";
+  const suffix = last ? all.slice(to, last.index + last.segment.length).trim() : "";
+  // The same words in a title above would be marked in the place of these: who speaks tells them apart, and all from there is marked.
+  const who = paragraph.querySelector(".by");
+  if (who && spaced(document.querySelector("main").innerText).split(spaced(all.slice(first?.index ?? from, to))).length > 2) {
+    from = all.search(/\S/);
+    prefix = spaced(who.textContent).trim().split(" ").slice(-2).join(" ");
+  }
   const inside = all.slice(from, to);
-  const wordsOf = pieces.filter((piece) => piece.isWordLike);
-  const around = (list) => (list.length ? all.slice(list[0].index, list.at(-1).index + list.at(-1).segment.length) : "");
-  const prefix = around(wordsOf.filter((piece) => piece.index < from).slice(-few));
-  const suffix = around(wordsOf.filter((piece) => piece.index >= to).slice(0, few));
-  const what =
-    inside.length <= most ? encoded(inside) : `${encoded(around(chosen.slice(0, few)))},${encoded(around(chosen.slice(-few)))}`;
+  const marked = others.filter((piece) => piece.index >= from && piece.index < to);
+  // Much is named by its beginning and its end; what goes over several paragraphs can only be named so.
+  const isShort = marked.length < 2 * few || (inside.length <= most && !inside.includes("\n"));
+  const [begin, end] = [marked[few - 1], marked.at(-few)];
+  const what = isShort ? encoded(inside) : `${encoded(all.slice(from, begin.index + begin.segment.length))},${encoded(all.slice(end.index, to))}`;
   const directive = `${prefix ? encoded(prefix) + "-," : ""}${what}${suffix ? ",-" + encoded(suffix) : ""}`;
   return `${location.origin}${location.pathname}#${paragraph.id}:~:text=${directive}`;
 }
 
 function encoded(text) {
-  return encodeURIComponent(text.replace(/\s+/g, " ")).replaceAll("-", "%2D");
+  return encodeURIComponent(spaced(text)).replaceAll("-", "%2D");
+}
+
+function spaced(text) {
+  return text.replace(/\s+/g, " ");
 }
 
 function textOf(paragraph) {
