@@ -118,6 +118,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     {
         ChangeTracker.DetectChanges();
         await PublishWhatWasTakenAsync(cancellationToken);
+        await this.KeepSessionDaysAsync(cancellationToken);
         RaiseRevisions();
         await KeepEarlierSlugsAsync(cancellationToken);
         var trail = new AuditTrail(this, clock.GetUtcNow().UtcDateTime);

@@ -109,6 +109,14 @@ internal sealed class PublishedParagraphConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<PublishedParagraph> paragraph)
     {
         paragraph.HasIndex(p => new { p.RecordVersionId, p.Position });
+        paragraph.HasSessionDay();
+        // What somebody said is read newest session first, in the order of its record.
+        foreach (
+            var of in new[] { nameof(PublishedParagraph.PersonId), nameof(PublishedParagraph.AgencyId), nameof(PublishedParagraph.CityId) }
+        )
+            paragraph
+                .HasIndex(of, SessionDays.Column, nameof(PublishedParagraph.RecordVersionId), nameof(PublishedParagraph.Position))
+                .IsDescending(false, true, false, false);
         paragraph.Ignore(p => p.Anchor);
         paragraph.Property(p => p.Label).HasMaxLength(Paragraph.LabelMaxLength);
         paragraph.Property(p => p.Markdown).HasMaxLength(Paragraph.TextMaxLength);

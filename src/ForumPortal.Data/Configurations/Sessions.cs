@@ -60,7 +60,8 @@ internal sealed class SessionThemeConfiguration : IEntityTypeConfiguration<Sessi
     public void Configure(EntityTypeBuilder<SessionTheme> link)
     {
         link.HasKey(l => new { l.SessionId, l.ThemeId });
-        link.HasIndex(l => new { l.ThemeId, l.SessionId });
+        link.HasSessionDay();
+        link.HasIndex(nameof(SessionTheme.ThemeId), SessionDays.Column, nameof(SessionTheme.SessionId));
         link.RefersTo<Theme>(nameof(SessionTheme.ThemeId));
     }
 }
@@ -70,7 +71,8 @@ internal sealed class SessionAgencyConfiguration : IEntityTypeConfiguration<Sess
     public void Configure(EntityTypeBuilder<SessionAgency> link)
     {
         link.HasKey(l => new { l.SessionId, l.AgencyId });
-        link.HasIndex(l => new { l.AgencyId, l.SessionId });
+        link.HasSessionDay();
+        link.HasIndex(nameof(SessionAgency.AgencyId), SessionDays.Column, nameof(SessionAgency.SessionId));
         link.RefersTo<Agency>(nameof(SessionAgency.AgencyId));
     }
 }
@@ -80,7 +82,8 @@ internal sealed class SessionCityConfiguration : IEntityTypeConfiguration<Sessio
     public void Configure(EntityTypeBuilder<SessionCity> link)
     {
         link.HasKey(l => new { l.SessionId, l.CityId });
-        link.HasIndex(l => new { l.CityId, l.SessionId });
+        link.HasSessionDay();
+        link.HasIndex(nameof(SessionCity.CityId), SessionDays.Column, nameof(SessionCity.SessionId));
         link.RefersTo(l => l.City, l => l.CityId);
     }
 }

@@ -1927,6 +1927,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.Property<string>("Speaker")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -1941,15 +1944,18 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("RecordVersionId", "Position");
+
+                    b.HasIndex("AgencyId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("CityId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("PersonId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("PublishedParagraphs");
                 });
@@ -3023,9 +3029,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("AgencyId")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId", "SessionId");
+                    b.HasIndex("AgencyId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -3038,9 +3047,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("CityId")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId", "SessionId");
+                    b.HasIndex("CityId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -3058,9 +3070,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId", "SessionId");
+                    b.HasIndex("ThemeId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });

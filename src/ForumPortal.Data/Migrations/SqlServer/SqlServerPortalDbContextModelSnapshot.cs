@@ -1929,6 +1929,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.Property<string>("Speaker")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -1943,15 +1946,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("RecordVersionId", "Position");
+
+                    b.HasIndex("AgencyId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("CityId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("PersonId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("PublishedParagraphs");
                 });
@@ -3025,9 +3031,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("AgencyId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId", "SessionId");
+                    b.HasIndex("AgencyId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -3040,9 +3049,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("CityId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId", "SessionId");
+                    b.HasIndex("CityId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -3060,9 +3072,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId", "SessionId");
+                    b.HasIndex("ThemeId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });

@@ -1864,6 +1864,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Speaker")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -1878,15 +1881,18 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("RecordVersionId", "Position");
+
+                    b.HasIndex("AgencyId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("CityId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("PersonId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("PublishedParagraphs");
                 });
@@ -2928,9 +2934,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("AgencyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId", "SessionId");
+                    b.HasIndex("AgencyId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -2943,9 +2952,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("CityId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId", "SessionId");
+                    b.HasIndex("CityId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -2963,9 +2975,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId", "SessionId");
+                    b.HasIndex("ThemeId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });

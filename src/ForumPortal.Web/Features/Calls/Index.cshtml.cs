@@ -1,16 +1,17 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Calls;
 
 /// <summary>What was asked of whom.</summary>
-public sealed class IndexModel(PortalDbContext db, ListQuery list, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnchanged kept, TimeProvider clock) : PageModel
 {
     public DateOnly Today { get; } = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
     public Addressee? To { get; private set; }
@@ -34,8 +35,10 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, TimeProvider 
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
         Calls = await Wanted().PageByClosingAsync(Today, page);
-        Agencies = await db.AllRowsAsync();
-        Editions = await db.Editions.OrderByDescending(edition => edition.Year).Select(edition => edition.Year).ToListAsync();
+        (Editions, Agencies) = await kept.OfListAsync(
+            "calls",
+            async () => Tuple.Create(await db.Editions.LatestYearsAsync(), await db.AllRowsAsync())
+        );
         return Page();
     }
 

@@ -63,6 +63,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
                 id => id,
                 (session, _) => session
             )
+            .NewestFirst()
             .Rows()
             .Take(Shown)
             .ToListAsync();

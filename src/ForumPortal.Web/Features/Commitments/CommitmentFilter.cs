@@ -4,10 +4,19 @@ using ForumPortal.Domain.Commitments;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Features.Themes;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Commitments;
+
+/// <summary>What the list can be narrowed to: only what has a commitment.</summary>
+public sealed record CommitmentChoices(
+    IReadOnlyList<AgencyRow> Agencies,
+    IReadOnlyList<CityRow> Cities,
+    IReadOnlyList<ThemeRow> Themes,
+    IReadOnlyList<string> Years
+);
 
 /// <summary>What the list of commitments is asked for, and what it can be asked for.</summary>
 public sealed class CommitmentFilter(ListQuery list)
@@ -23,32 +32,10 @@ public sealed class CommitmentFilter(ListQuery list)
     public string Words { get; } = list.Words;
     public bool IsEmpty => (Agency ?? City ?? Theme ?? Due) is null && Status is null && Words.Length == 0;
 
-    // Only what has a commitment can be chosen.
-    public IReadOnlyList<AgencyRow> Agencies { get; private set; } = [];
-    public IReadOnlyList<CityRow> Cities { get; private set; } = [];
-    public IReadOnlyList<ThemeRow> Themes { get; private set; } = [];
-    public IReadOnlyList<string> Years { get; private set; } = [];
+    public CommitmentChoices Choices { get; private set; } = null!;
 
-    public async Task LoadChoicesAsync(PortalDbContext db)
-    {
-        Agencies = await db
-            .Agencies.Where(agency => db.Commitments.Public().Any(commitment => commitment.AgencyId == agency.Id))
-            .Rows()
-            .Take(MostChoices)
-            .ToListAsync();
-        Cities = await db
-            .Cities.Where(city => db.Commitments.Public().Any(commitment => commitment.CityId == city.Id))
-            .Rows()
-            .Take(MostChoices)
-            .ToListAsync();
-        Themes = await db
-            .Themes.Where(theme => db.Set<CommitmentTheme>().Any(link => link.ThemeId == theme.Id))
-            .Rows()
-            .Take(MostChoices)
-            .ToListAsync();
-        var years = await db.Commitments.Public().DueYears().Take(MostChoices).ToListAsync();
-        Years = [.. years.Select(year => year.ToString("0000", CultureInfo.InvariantCulture)), ListQuery.None];
-    }
+    public async Task LoadChoicesAsync(PortalDbContext db, KeptWhileUnchanged kept) =>
+        Choices = await kept.OfListAsync("commitments", () => ReadChoicesAsync(db));
 
     public IQueryable<Commitment> Narrow(PortalDbContext db)
     {
@@ -64,5 +51,28 @@ public sealed class CommitmentFilter(ListQuery list)
         if (Due is not null)
             commitments = commitments.DueIn(Due == ListQuery.None ? null : int.Parse(Due, CultureInfo.InvariantCulture));
         return commitments.Named(list.FoldedWords);
+    }
+
+    private static async Task<CommitmentChoices> ReadChoicesAsync(PortalDbContext db)
+    {
+        var years = await db.Commitments.Public().DueYears().Take(MostChoices).ToListAsync();
+        return new CommitmentChoices(
+            await db
+                .Agencies.Where(agency => db.Commitments.Public().Any(commitment => commitment.AgencyId == agency.Id))
+                .Rows()
+                .Take(MostChoices)
+                .ToListAsync(),
+            await db
+                .Cities.Where(city => db.Commitments.Public().Any(commitment => commitment.CityId == city.Id))
+                .Rows()
+                .Take(MostChoices)
+                .ToListAsync(),
+            await db
+                .Themes.Where(theme => db.Set<CommitmentTheme>().Any(link => link.ThemeId == theme.Id))
+                .Rows()
+                .Take(MostChoices)
+                .ToListAsync(),
+            [.. years.Select(year => year.ToString("0000", CultureInfo.InvariantCulture)), ListQuery.None]
+        );
     }
 }

@@ -46,7 +46,9 @@ public static class CommitmentQueries
 
     public static IQueryable<Commitment> About(this IQueryable<Commitment> commitments, PortalDbContext db, string theme) =>
         commitments.Where(commitment =>
-            commitment.Themes.Any(link => db.Themes.Any(found => found.Id == link.ThemeId && found.Slug == theme))
+            db.Themes.Where(found => found.Slug == theme)
+                .Join(db.Set<CommitmentTheme>(), found => found.Id, link => link.ThemeId, (_, link) => link.CommitmentId)
+                .Contains(commitment.Id)
         );
 
     /// <summary>Due in a year, or in none that is stated.</summary>

@@ -1,4 +1,5 @@
 using ForumPortal.Data;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ForumPortal.Web.Features.Commitments;
 
 /// <summary>What somebody undertook.</summary>
-public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnchanged kept) : PageModel
 {
     public CommitmentFilter Filter { get; } = new(list);
     public Paged<CommitmentRow> Commitments { get; private set; } = null!;
@@ -21,8 +22,12 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
             return this.Malformed(wrong);
         var wanted = Filter.Narrow(db);
         Commitments = await wanted.Rows().PageAsync(page);
-        Picture = new DuePicture(await wanted.Figures().ToListAsync());
-        await Filter.LoadChoicesAsync(db);
+        Picture = new DuePicture(
+            Filter.IsEmpty
+                ? await kept.OfListAsync("commitments by year", () => wanted.Figures().ToListAsync())
+                : await wanted.Figures().ToListAsync()
+        );
+        await Filter.LoadChoicesAsync(db, kept);
         return Page();
     }
 }

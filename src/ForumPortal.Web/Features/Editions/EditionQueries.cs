@@ -41,6 +41,13 @@ public static class EditionQueries
     /// <summary>For a choice in a form or a filter.</summary>
     public static Task<List<EditionRow>> AllRowsAsync(this DbSet<Edition> editions) => editions.Rows().ToListAsync();
 
+    /// <summary>The years of the latest editions, for a filter: a choice of more is no choice.</summary>
+    public static Task<List<int>> LatestYearsAsync(this DbSet<Edition> editions)
+    {
+        const int MostChoices = 50;
+        return editions.OrderByDescending(edition => edition.Year).Select(edition => edition.Year).Take(MostChoices).ToListAsync();
+    }
+
     /// <summary>An edition's sessions in the order of their days; the order within a day is <see cref="ProgrammeDay"/>’s.</summary>
     public static IQueryable<ProgrammeEntry> InProgramme(this IQueryable<Session> sessions) =>
         sessions

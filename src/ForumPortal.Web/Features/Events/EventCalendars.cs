@@ -98,13 +98,7 @@ public sealed class EventCalendars(
     {
         if (await db.Themes.AsNoTracking().SingleOrDefaultAsync(t => t.Slug == slug, context.RequestAborted) is not { } theme)
             return await MovedAsync<Theme>(context, slug);
-        var found = await db
-            .Sessions.About(theme.Id)
-            .OrderByDescending(session => session.SortDay)
-            .ThenByDescending(session => session.Id)
-            .Take(Most)
-            .Select(OfSession)
-            .ToListAsync(context.RequestAborted);
+        var found = await db.SessionsAbout(theme.Id).Take(Most).Select(OfSession).ToListAsync(context.RequestAborted);
         return Sent(context, theme.Slug, calendar.Of(theme.DisplayName, EntriesOf(found)));
     }
 

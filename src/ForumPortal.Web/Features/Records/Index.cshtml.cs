@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -9,14 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ForumPortal.Web.Features.Records;
 
-public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnchanged kept) : PageModel
 {
     public string Words => list.Words;
     public int? Edition { get; private set; }
     public string? Agency { get; private set; }
     public RecordKind? Kind { get; private set; }
     public bool IsFiltered => Edition is not null || Agency is not null || Kind is not null || Words.Length > 0;
-    public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
+    public IReadOnlyList<int> Editions { get; private set; } = [];
     public IReadOnlyList<AgencyRow> Agencies { get; private set; } = [];
     public Paged<RecordRow> Records { get; private set; } = null!;
 
@@ -30,7 +31,10 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
         );
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
-        (Editions, Agencies) = (await db.Editions.AllRowsAsync(), await db.AllRowsAsync());
+        (Editions, Agencies) = await kept.OfListAsync(
+            "records",
+            async () => Tuple.Create(await db.Editions.LatestYearsAsync(), await db.AllRowsAsync())
+        );
         Records = await Chosen().Named(words).Rows().PageAsync(page);
         return Page();
     }

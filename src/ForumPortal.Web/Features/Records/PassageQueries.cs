@@ -29,7 +29,7 @@ public sealed record PassageRow(
 
 public static class PassageQueries
 {
-    /// <summary>The passages of the latest versions of records that are public now, newest session first.</summary>
+    /// <summary>The passages of the latest versions of records that are public now.</summary>
     public static IQueryable<PublishedParagraph> Current(this IQueryable<PublishedParagraph> passages) =>
         passages.Where(passage =>
             passage.Version.Number == passage.Version.Record.LatestVersion
@@ -59,9 +59,10 @@ public static class PassageQueries
                 && !paragraph.Hidden
             ) >= number;
 
+    /// <summary>Newest session first, along the index.</summary>
     public static IQueryable<PassageRow> Rows(this IQueryable<PublishedParagraph> passages) =>
         passages
-            .OrderByDescending(passage => passage.Version.Record.Session.SortDay)
+            .OrderByDescending(passage => EF.Property<DateOnly>(passage, SessionDays.Column))
             .ThenBy(passage => passage.RecordVersionId)
             .ThenBy(passage => passage.Position)
             .Select(passage => new PassageRow(

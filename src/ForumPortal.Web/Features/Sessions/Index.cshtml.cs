@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ForumPortal.Web.Features.Sessions;
 
-public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnchanged kept) : PageModel
 {
     public SessionFilter Filter { get; } = new(list);
     public Paged<SessionRow> Sessions { get; private set; } = null!;
@@ -18,7 +19,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
         var page = list.Page;
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
-        await Filter.LoadChoicesAsync(db);
+        await Filter.LoadChoicesAsync(db, kept);
         Sessions = await Filter.Narrow(db).Rows().PageAsync(page);
         Agencies = await db.AgenciesOfAsync(Sessions.Rows);
         return Page();

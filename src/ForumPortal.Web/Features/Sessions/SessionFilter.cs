@@ -4,6 +4,7 @@ using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,18 @@ namespace ForumPortal.Web.Features.Sessions;
 /// <param name="Value">How it stands in the address.</param>
 public sealed record FilterChoice(int Id, string Value, string Name);
 
+/// <summary>What the list can be narrowed to. A choice stays readable and the page light; whoever looks for what is left out comes from its own page.</summary>
+/// <param name="Cities">Only cities that took part in a session.</param>
+public sealed record SessionChoices(
+    IReadOnlyList<FilterChoice> Editions,
+    IReadOnlyList<FilterChoice> Themes,
+    IReadOnlyList<FilterChoice> Agencies,
+    IReadOnlyList<FilterChoice> Cities
+);
+
 /// <summary>What the list of sessions is asked for, and what it can be asked for.</summary>
 public sealed class SessionFilter(ListQuery list)
 {
-    /// <summary>A choice stays readable and the page light; whoever looks for what is left out comes from its own page.</summary>
     private const int MostChoices = 50;
 
     public string? Edition { get; } =
@@ -31,30 +40,11 @@ public sealed class SessionFilter(ListQuery list)
     public IReadOnlyList<FilterChoice> Editions { get; private set; } = [];
     public IReadOnlyList<FilterChoice> Themes { get; private set; } = [];
     public IReadOnlyList<FilterChoice> Agencies { get; private set; } = [];
-
-    /// <summary>Only cities that took part in a session.</summary>
     public IReadOnlyList<FilterChoice> Cities { get; private set; } = [];
 
-    public async Task LoadChoicesAsync(PortalDbContext db)
+    public async Task LoadChoicesAsync(PortalDbContext db, KeptWhileUnchanged kept)
     {
-        Editions = await db
-            .Editions.OrderByDescending(edition => edition.Year)
-            .Take(MostChoices)
-            .Select(edition => new FilterChoice(edition.Id, $"{edition.Year}", $"{edition.Year}"))
-            .ToListAsync();
-        var themes = db
-            .Themes.OrderBy(theme => theme.Scheme)
-            .ThenBy(theme => theme.Code!.Length)
-            .ThenBy(theme => theme.Code)
-            .ThenBy(theme => theme.SearchForm);
-        var agencies = db.Agencies.OrderBy(agency => agency.SortForm).ThenBy(agency => agency.Id);
-        var cities = db
-            .Cities.Where(city => db.Set<SessionCity>().Any(present => present.CityId == city.Id))
-            .OrderBy(city => city.SortForm)
-            .ThenBy(city => city.Id);
-        Themes = await ChoicesOf(themes.Take(MostChoices)).ToListAsync();
-        Agencies = await ChoicesOf(agencies.Take(MostChoices)).ToListAsync();
-        Cities = await ChoicesOf(cities.Take(MostChoices)).ToListAsync();
+        (Editions, Themes, Agencies, Cities) = await kept.OfListAsync("sessions", () => ReadChoicesAsync(db));
 
         // What was chosen is a choice, however long the lists are.
         if (!Has(Themes, Theme) || !Has(Agencies, Agency) || !Has(Cities, City))
@@ -96,21 +86,48 @@ public sealed class SessionFilter(ListQuery list)
         }
     }
 
-    /// <summary>The sessions asked for; none where something is asked for that the portal does not know.</summary>
+    /// <summary>The sessions asked for, the latest first; none where something is asked for that the portal does not know.</summary>
     public IQueryable<Session> Narrow(PortalDbContext db)
     {
-        IQueryable<Session> sessions = db.Sessions;
+        // The one that is in the fewest sessions leads.
+        var sessions =
+            City is not null ? db.SessionsOfCity(IdOf(City, Cities))
+            : Agency is not null ? db.SessionsOfAgency(IdOf(Agency, Agencies))
+            : Theme is not null ? db.SessionsAbout(IdOf(Theme, Themes))
+            : db.Sessions.NewestFirst();
+        if (Agency is not null && City is not null)
+            sessions = sessions.AttendedByAgency(IdOf(Agency, Agencies));
+        if (Theme is not null && (City ?? Agency) is not null)
+            sessions = sessions.About(IdOf(Theme, Themes));
         if (Edition is not null)
             sessions = sessions.OfYear(int.Parse(Edition, CultureInfo.InvariantCulture));
-        if (Theme is not null)
-            sessions = sessions.About(IdOf(Theme, Themes));
-        if (Agency is not null)
-            sessions = sessions.AttendedByAgency(db, IdOf(Agency, Agencies));
-        if (City is not null)
-            sessions = sessions.AttendedByCity(db, IdOf(City, Cities));
         if (Kind is not null)
             sessions = sessions.Where(session => session.Kind == Kind);
         return sessions.Named(list.FoldedWords);
+    }
+
+    private static async Task<SessionChoices> ReadChoicesAsync(PortalDbContext db)
+    {
+        var editions = db.Editions.OrderByDescending(edition => edition.Year);
+        var themes = db
+            .Themes.OrderBy(theme => theme.Scheme)
+            .ThenBy(theme => theme.Code!.Length)
+            .ThenBy(theme => theme.Code)
+            .ThenBy(theme => theme.SearchForm);
+        var agencies = db.Agencies.OrderBy(agency => agency.SortForm).ThenBy(agency => agency.Id);
+        var cities = db
+            .Cities.Where(city => db.Set<SessionCity>().Any(present => present.CityId == city.Id))
+            .OrderBy(city => city.SortForm)
+            .ThenBy(city => city.Id);
+        return new SessionChoices(
+            await editions
+                .Take(MostChoices)
+                .Select(edition => new FilterChoice(edition.Id, $"{edition.Year}", $"{edition.Year}"))
+                .ToListAsync(),
+            await ChoicesOf(themes.Take(MostChoices)).ToListAsync(),
+            await ChoicesOf(agencies.Take(MostChoices)).ToListAsync(),
+            await ChoicesOf(cities.Take(MostChoices)).ToListAsync()
+        );
     }
 
     private static int IdOf(string value, IReadOnlyList<FilterChoice> choices) =>

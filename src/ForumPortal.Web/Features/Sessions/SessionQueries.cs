@@ -37,40 +37,36 @@ public static class SessionQueries
     public static IQueryable<Session> About(this IQueryable<Session> sessions, int themeId) =>
         sessions.Where(session => session.Themes.Any(theme => theme.ThemeId == themeId));
 
-    /// <summary>Joined rather than looked for: an agency takes part in few of all sessions.</summary>
-    public static IQueryable<Session> AttendedByAgency(this IQueryable<Session> sessions, PortalDbContext db, int agencyId) =>
-        sessions.Join(
-            db.Set<SessionAgency>().Where(present => present.AgencyId == agencyId),
-            session => session.Id,
-            present => present.SessionId,
-            (session, _) => session
-        );
+    public static IQueryable<Session> AttendedByAgency(this IQueryable<Session> sessions, int agencyId) =>
+        sessions.Where(session => session.Agencies.Any(present => present.AgencyId == agencyId));
 
-    /// <summary>Joined rather than looked for: a city takes part in few of all sessions.</summary>
-    public static IQueryable<Session> AttendedByCity(this IQueryable<Session> sessions, PortalDbContext db, int cityId) =>
-        sessions.Join(
-            db.Set<SessionCity>().Where(present => present.CityId == cityId),
-            session => session.Id,
-            present => present.SessionId,
-            (session, _) => session
-        );
+    public static IQueryable<Session> NewestFirst(this IQueryable<Session> sessions) =>
+        sessions.OrderByDescending(session => session.SortDay).ThenByDescending(session => session.Id);
 
-    /// <summary>The latest first.</summary>
+    /// <summary>Those about a theme, the latest first.</summary>
+    public static IQueryable<Session> SessionsAbout(this PortalDbContext db, int themeId) =>
+        db.Set<SessionTheme>().Where(link => link.ThemeId == themeId).NewestFirst(db);
+
+    /// <summary>Those in which an agency took part, the latest first.</summary>
+    public static IQueryable<Session> SessionsOfAgency(this PortalDbContext db, int agencyId) =>
+        db.Set<SessionAgency>().Where(link => link.AgencyId == agencyId).NewestFirst(db);
+
+    /// <summary>Those in which a city took part, the latest first.</summary>
+    public static IQueryable<Session> SessionsOfCity(this PortalDbContext db, int cityId) =>
+        db.Set<SessionCity>().Where(link => link.CityId == cityId).NewestFirst(db);
+
     public static IQueryable<SessionRow> Rows(this IQueryable<Session> sessions) =>
-        sessions
-            .OrderByDescending(session => session.SortDay)
-            .ThenByDescending(session => session.Id)
-            .Select(session => new SessionRow(
-                session.Id,
-                session.Slug,
-                session.Title,
-                session.Kind,
-                session.Status,
-                session.Day,
-                session.Edition.Year,
-                session.Edition.Name,
-                session.Cities.Any(present => present.City.Fictional)
-            ));
+        sessions.Select(session => new SessionRow(
+            session.Id,
+            session.Slug,
+            session.Title,
+            session.Kind,
+            session.Status,
+            session.Day,
+            session.Edition.Year,
+            session.Edition.Name,
+            session.Cities.Any(present => present.City.Fictional)
+        ));
 
     /// <summary>The agencies that took part in each of some sessions, in one statement.</summary>
     public static async Task<ILookup<int, AgencyRow>> AgenciesOfAsync(this PortalDbContext db, IEnumerable<SessionRow> sessions)
@@ -125,4 +121,17 @@ public static class SessionQueries
             await db.Paragraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId),
             await db.PublishedParagraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId)
         );
+
+    /// <summary>In the order of the links, which is read along their index and never sorted.</summary>
+    private static IQueryable<Session> NewestFirst<TLink>(this IQueryable<TLink> links, PortalDbContext db)
+        where TLink : class =>
+        links
+            .OrderByDescending(link => EF.Property<DateOnly>(link, SessionDays.Column))
+            .ThenByDescending(link => EF.Property<int>(link, nameof(SessionTheme.SessionId)))
+            .Join(
+                db.Sessions,
+                link => EF.Property<int>(link, nameof(SessionTheme.SessionId)),
+                session => session.Id,
+                (_, session) => session
+            );
 }

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -31,10 +32,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         if (theme is null)
             return await this.RedirectOrNotFoundAsync<Theme>(db, slug);
         Theme = theme;
-        Sessions = await db
-            .Sessions.Where(session => session.Themes.Any(link => link.ThemeId == theme.Id))
-            .OrderByDescending(session => session.SortDay)
-            .ThenByDescending(session => session.Id)
+        Sessions = await db.SessionsAbout(theme.Id)
             .Select(session => new SessionRow(
                 session.Slug,
                 session.Title,

@@ -13,11 +13,19 @@ public sealed class KeptWhileUnchanged(ContentGeneration generation)
 
     private volatile Shelf shelf = new("");
 
+    /// <summary>What is kept under the key, or what is read now. Nothing is kept of what isn't there.</summary>
+    public Task<T?> GetAsync<T>(string key, Func<Task<T?>> read)
+        where T : class => GetAsync(key, Most, read);
+
     /// <summary>
-    /// What is kept under the key, or what is read now. The generation is asked for first, so that nothing read before a change is
-    /// ever found after it. Nothing is kept of what isn't there.
+    /// What a list says of itself, such as what it can be narrowed to. It takes as long to find out as the list is long; there are few
+    /// lists, so there is always room.
     /// </summary>
-    public async Task<T?> GetAsync<T>(string key, Func<Task<T?>> read)
+    public async Task<T> OfListAsync<T>(string list, Func<Task<T>> read)
+        where T : class => (await GetAsync("list/" + list, int.MaxValue, async () => (T?)await read()))!;
+
+    /// <summary>The generation is asked for first, so that nothing read before a change is ever found after it.</summary>
+    private async Task<T?> GetAsync<T>(string key, int most, Func<Task<T?>> read)
         where T : class
     {
         var current = generation.Current;
@@ -27,7 +35,7 @@ public sealed class KeptWhileUnchanged(ContentGeneration generation)
         if (here.Kept.TryGetValue(key, out var kept))
             return (T)kept;
         var fresh = await read();
-        if (fresh is not null && here.Kept.Count < Most)
+        if (fresh is not null && here.Kept.Count < most)
             here.Kept[key] = fresh;
         return fresh;
     }

@@ -25,7 +25,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
         var sessions = db.Sessions.Named(words);
         if (Year is not null)
             sessions = sessions.OfEdition(Editions.FirstOrDefault(edition => edition.Year == Year)?.Id ?? 0);
-        Sessions = await sessions.Rows().PageAsync(page);
+        Sessions = await sessions.NewestFirst().Rows().PageAsync(page);
         return Page();
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124171440_Initial")]
+    [Migration("20261128133920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1932,6 +1932,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.Property<string>("Speaker")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -1946,15 +1949,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId");
-
-                    b.HasIndex("CityId");
-
                     b.HasIndex("ParticipationId");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("RecordVersionId", "Position");
+
+                    b.HasIndex("AgencyId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("CityId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("PersonId", "SessionDay", "RecordVersionId", "Position")
+                        .IsDescending(false, true, false, false);
 
                     b.ToTable("PublishedParagraphs");
                 });
@@ -3028,9 +3034,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("AgencyId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "AgencyId");
 
-                    b.HasIndex("AgencyId", "SessionId");
+                    b.HasIndex("AgencyId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionAgency");
                 });
@@ -3043,9 +3052,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("CityId")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "CityId");
 
-                    b.HasIndex("CityId", "SessionId");
+                    b.HasIndex("CityId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionCity");
                 });
@@ -3063,9 +3075,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateOnly>("SessionDay")
+                        .HasColumnType("date");
+
                     b.HasKey("SessionId", "ThemeId");
 
-                    b.HasIndex("ThemeId", "SessionId");
+                    b.HasIndex("ThemeId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionTheme");
                 });
