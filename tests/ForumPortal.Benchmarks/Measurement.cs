@@ -17,7 +17,7 @@ internal static partial class Measurement
     private const int WarmUpSeconds = 2;
 
     /// <summary>A reader who carries something like a sign-in cookie gets pages of their own: the cache is passed by.</summary>
-    private const string PastTheCache = "Cookie: ForumPortal=none";
+    internal const string PastTheCache = "ForumPortal=none";
 
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -45,33 +45,50 @@ internal static partial class Measurement
             await Console.Error.WriteLineAsync("The measures need Linux with wrk and taskset: apt-get install wrk util-linux");
             return 1;
         }
-        var root = Root();
-        var published = Path.Combine(root, "artifacts", "benchmarks", "portal");
-        await RunAsync("dotnet", $"publish {Path.Combine(root, "src", "ForumPortal.Web")} -c Release -o {published} --nologo -v q");
+        var (root, published) = await PublishAsync();
         foreach (var size in sizes)
             await MeasureAsync(root, published, size);
+        return 0;
+    }
+
+    /// <inheritdoc cref="Growth.RunAsync"/>
+    public static async Task<int> RunGrowthAsync(int[] sizes)
+    {
+        var (root, published) = await PublishAsync();
+        var folders = new Dictionary<int, string>();
+        foreach (var size in sizes)
+            folders[size] = await ContentAsync(root, size);
+        await Growth.RunAsync(
+            sizes,
+            (size, address) => Start("dotnet", $"ForumPortal.Web.dll --urls {address}", published, folders[size], quiet: true)
+        );
         return 0;
     }
 
     /// <inheritdoc cref="RegistrationMeasurement.RunAsync"/>
     public static async Task<int> RunRegistrationsAsync(string? postgreSql)
     {
-        var root = Root();
-        var published = Path.Combine(root, "artifacts", "benchmarks", "portal");
-        await RunAsync("dotnet", $"publish {Path.Combine(root, "src", "ForumPortal.Web")} -c Release -o {published} --nologo -v q");
+        var (root, published) = await PublishAsync();
         return await RegistrationMeasurement.RunAsync(root, published, postgreSql);
     }
 
     /// <inheritdoc cref="SearchMeasurement"/>
     public static async Task<int> RunSearchAsync(int paragraphs)
     {
-        var root = Root();
-        var published = Path.Combine(root, "artifacts", "benchmarks", "portal");
-        await RunAsync("dotnet", $"publish {Path.Combine(root, "src", "ForumPortal.Web")} -c Release -o {published} --nologo -v q");
+        var (root, published) = await PublishAsync();
         return await SearchMeasurement.RunAsync(root, published, paragraphs / 10);
     }
 
-    private static async Task MeasureAsync(string root, string published, int sessions)
+    private static async Task<(string Root, string Published)> PublishAsync()
+    {
+        var root = Root();
+        var published = Path.Combine(root, "artifacts", "benchmarks", "portal");
+        await RunAsync("dotnet", $"publish {Path.Combine(root, "src", "ForumPortal.Web")} -c Release -o {published} --nologo -v q");
+        return (root, published);
+    }
+
+    /// <summary>The data folder with a content of so many sessions.</summary>
+    private static async Task<string> ContentAsync(string root, int sessions)
     {
         var folder = Path.Combine(root, "artifacts", "benchmarks", $"data-{sessions}");
         var file = Path.Combine(folder, "portal.db");
@@ -81,6 +98,12 @@ internal static partial class Measurement
         Console.WriteLine(
             $"\n## {sessions:N0} sessions, {sessions * 10:N0} paragraphs ({new FileInfo(file).Length / 1_000_000.0:0.0} MB)\n"
         );
+        return folder;
+    }
+
+    private static async Task MeasureAsync(string root, string published, int sessions)
+    {
+        var folder = await ContentAsync(root, sessions);
 
         var statements = await CountStatementsAsync(published, folder);
         var watch = Stopwatch.StartNew();
@@ -108,7 +131,7 @@ internal static partial class Measurement
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         // Code becomes quick by being used; what is measured is the portal after its first minute.
         foreach (var (_, path) in Pages)
-            await LoadAsync(Address + path, PastTheCache, WarmUpSeconds);
+            await LoadAsync(Address + path, $"Cookie: {PastTheCache}", WarmUpSeconds);
         foreach (var (name, path) in Pages)
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
@@ -132,8 +155,8 @@ internal static partial class Measurement
             smallest.Kill();
             await LoadAsync(Address + path, null, WarmUpSeconds);
             var cached = await LoadAsync(Address + path, null, Seconds);
-            await LoadAsync(Address + path, PastTheCache, WarmUpSeconds);
-            var uncached = await LoadAsync(Address + path, PastTheCache, Seconds);
+            await LoadAsync(Address + path, $"Cookie: {PastTheCache}", WarmUpSeconds);
+            var uncached = await LoadAsync(Address + path, $"Cookie: {PastTheCache}", Seconds);
             Console.WriteLine(
                 $"| {name} | {bytes} | {statements[path]} | {cached.PerSecond:0} | {cached.P50:0.00} | {cached.P99:0.00} | {cached.PerSecond / floor.PerSecond:0.000} | {uncached.PerSecond:0} | {uncached.P50:0.00} | {uncached.P99:0.00} | {uncached.PerSecond / floor.PerSecond:0.000} |"
             );
@@ -158,7 +181,7 @@ internal static partial class Measurement
         portal.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = new Uri(Address) };
         await UntilAnsweredAsync(http, "/healthz/ready");
-        http.DefaultRequestHeaders.Add("Cookie", "ForumPortal=none");
+        http.DefaultRequestHeaders.Add("Cookie", PastTheCache);
         foreach (var (_, path) in Pages)
         {
             (await http.GetAsync(new Uri(path, UriKind.Relative))).Dispose();

@@ -4,6 +4,7 @@ using ForumPortal.Benchmarks;
 // The measures of docs/speed.md:   dotnet run -c Release --project tests/ForumPortal.Benchmarks [-- sessions ...]
 // Registrations:               dotnet run -c Release --project tests/ForumPortal.Benchmarks -- registrations [PostgreSQL connection string]
 // Search:                          dotnet run -c Release --project tests/ForumPortal.Benchmarks -- search [PARAGRAPHS]
+// How pages grow with content:     dotnet run -c Release --project tests/ForumPortal.Benchmarks -- growth [small large]
 // A content to try things on:      dotnet run -c Release --project tests/ForumPortal.Benchmarks -- generate FILE SESSIONS
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -18,7 +19,11 @@ switch (args)
     case ["generate", var file, var sessions]:
         await Generator.WriteAsync(file, int.Parse(sessions, CultureInfo.InvariantCulture));
         return 0;
+    case ["growth", .. var growing]:
+        return await Measurement.RunGrowthAsync(Sizes(growing));
     default:
-        var sizes = args.Length > 0 ? args.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray() : [100, 10_000];
-        return await Measurement.RunAsync(sizes);
+        return await Measurement.RunAsync(Sizes(args));
 }
+
+static int[] Sizes(string[] typed) =>
+    typed.Length > 0 ? [.. typed.Select(size => int.Parse(size, CultureInfo.InvariantCulture))] : [100, 10_000];
