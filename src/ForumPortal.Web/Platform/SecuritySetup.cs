@@ -141,15 +141,7 @@ public static class SecuritySetup
         Harden(options.Cookie, SignInCookie.PlainName, SameSiteMode.Lax, environment);
         options.ExpireTimeSpan = IdleLifetime;
         options.SlidingExpiration = true;
-        options.LoginPath = "/account/sign-in";
-        options.ReturnUrlParameter = "returnUrl";
-        var toSignIn = options.Events.OnRedirectToLogin;
-        options.Events.OnRedirectToLogin = context =>
-            HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/manage")
-                ? KeepWhatWasTyped(context)
-                : toSignIn(context);
-        // Pages say themselves where they lead.
-        options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+        options.Events.OnRedirectToLogin = AskToSignIn;
         // The wrong role is an answer, not a journey.
         options.Events.OnRedirectToAccessDenied = context =>
         {
@@ -158,12 +150,21 @@ public static class SecuritySetup
         };
     }
 
-    /// <summary>The browser sends the form once more, to a page that keeps it while somebody signs in again.</summary>
-    private static Task KeepWhatWasTyped(RedirectContext<CookieAuthenticationOptions> context)
+    /// <summary>
+    /// A form of the organisers is sent once more by the browser, to a page that keeps it while somebody signs in again; and their pages,
+    /// which have no language in their address, ask in the language of whoever was signed in before.
+    /// </summary>
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var request = context.Request;
-        context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        context.Response.Headers.Location = "/account/interrupted" + QueryString.Create("returnUrl", request.Path + request.QueryString);
+        var (request, response) = (context.Request, context.Response);
+        var isOfOrganisers = request.Path.StartsWithSegments("/manage");
+        var isForm = isOfOrganisers && HttpMethods.IsPost(request.Method);
+        var language = isOfOrganisers ? TicketStore.LanguageOfEnded(context.HttpContext) : PortalLanguages.Current;
+        response.StatusCode = isForm ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status302Found;
+        response.Headers.Location =
+            language.Prefix
+            + (isForm ? "/account/interrupted" : "/account/sign-in")
+            + QueryString.Create("returnUrl", request.PathBase + request.Path + request.QueryString);
         return Task.CompletedTask;
     }
 }

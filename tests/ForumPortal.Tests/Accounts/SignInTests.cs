@@ -107,6 +107,24 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task After_the_session_has_ended_the_portal_asks_in_the_language_of_the_account()
+    {
+        (await portal.SignedInAsync(Roles.Editor)).Http.Dispose();
+        await ChangeAsync("editor", account => account.Language = "fr");
+        var editor = portal.Anybody();
+        await editor.SignInAsync("editor@test.example", DemonstrationAccounts.Password);
+        var form = await editor.ReadAsync(Desk + "/new");
+        await portal.WithDatabaseAsync(db => db.SignInTickets.ExecuteDeleteAsync());
+
+        using var reading = await editor.GetAsync(Desk);
+        using var sending = await editor.SubmitAsync(form, Desk + "/new", []);
+
+        Assert.Equal("/fr/account/sign-in?returnUrl=%2Fmanage%2Fagencies", reading.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, sending.StatusCode);
+        Assert.StartsWith("/fr/account/interrupted?", sending.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_taken_away_and_an_account_closed_take_effect_with_the_next_request()
     {
         var (first, second) = (await portal.SignedInAsync(Roles.Editor, "first"), await portal.SignedInAsync(Roles.Editor, "second"));

@@ -11,14 +11,23 @@ using Microsoft.EntityFrameworkCore;
 namespace ForumPortal.Web.Platform.Security;
 
 /// <summary>
-/// Keeps signed-in sessions in the database; the cookie carries a random key alone. Signing out deletes the row,
-/// and with it every copy of the cookie.
+/// Keeps signed-in sessions in the database; the cookie carries a random key alone, after the language of the account.
+/// Signing out deletes the row, and with it every copy of the cookie.
 /// </summary>
 public sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider clock) : ITicketStore
 {
+    private const char AfterLanguage = '-';
+
+    /// <summary>The language of whoever sat here before the session ended, as far as that is known.</summary>
+    public static PortalLanguage LanguageOfEnded(HttpContext context) =>
+        context.Items[typeof(TicketStore)] as PortalLanguage ?? PortalLanguages.English;
+
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var key =
+            ticket.Principal.FindFirstValue(CurrentUser.LanguageClaim)
+            + AfterLanguage
+            + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -77,6 +86,15 @@ public sealed class TicketStore(IServiceScopeFactory scopes, TimeProvider clock)
         if (ticket.Principal.FindFirstValue(AccountClaims.Stamp) != found.SecurityStamp)
             return null;
         AccountClaims.Set((ClaimsIdentity)ticket.Principal.Identity!, found.Name, found.Language, found.Roles);
+        return ticket;
+    }
+
+    /// <summary>A session that is over has left its language in the key: what asks to sign in again speaks it.</summary>
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
+        var ticket = await RetrieveAsync(key);
+        if (ticket is null)
+            httpContext.Items[typeof(TicketStore)] = PortalLanguages.Of(key.Split(AfterLanguage)[0]);
         return ticket;
     }
 
