@@ -123,11 +123,8 @@ internal sealed class AuditTrail
             Domain.People.Office office => office.Title,
             Domain.Sessions.Participation participation => participation.NameAsStated,
             RecordVersion version => version.Title,
-            // One that was taken out of its record no longer knows it.
-            Paragraph paragraph => (
-                paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId)
-            )?.Reference,
-            ParagraphComment comment => comment.AuthorName,
+            Paragraph paragraph => ReferenceOf(paragraph),
+            ParagraphComment comment => ReferenceOf(comment.Paragraph),
             Category category => category.Names[0].Text,
             Question question => question.Texts[0].Label,
             Domain.Mail.Mailing mailing => mailing.Texts[0].Subject,
@@ -135,6 +132,12 @@ internal sealed class AuditTrail
         };
         return subject is null ? null : FoldedText.Cut(subject, AuditEntry.SubjectMaxLength);
     }
+
+    /// <summary>The record of a paragraph; one that was taken out of its record no longer knows it.</summary>
+    private string? ReferenceOf(Paragraph? paragraph) =>
+        paragraph is null
+            ? null
+            : (paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId))?.Reference;
 
     private static string? ChangesOf(EntityEntry entry)
     {

@@ -159,6 +159,16 @@ public sealed class WritingTests : IDisposable
             (await reviewer.ReadAsync(comments)).QuerySelector("ol.rows")!.TextContent,
             StringComparison.Ordinal
         );
+        var reference = await portal.FromDatabaseAsync(db =>
+            db.Records.OrderByDescending(one => one.Id).Select(one => one.Reference).FirstAsync()
+        );
+        // Said and resolved: two lines, each with the record that it is about.
+        Assert.Equal(
+            [reference, reference],
+            await portal.FromDatabaseAsync(db =>
+                db.AuditTrail.Where(line => line.Noun == nameof(ParagraphComment)).Select(line => line.Subject).ToListAsync()
+            )
+        );
     }
 
     [Fact]

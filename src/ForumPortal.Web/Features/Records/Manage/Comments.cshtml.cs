@@ -36,7 +36,7 @@ public sealed class CommentsModel(
             return NotFound();
         if (!await this.IsValidAsync(new Validator(words, common), Input))
             return this.Invalid();
-        var paragraph = await db.Paragraphs.SingleAsync(paragraph => paragraph.Id == id);
+        var paragraph = await db.Paragraphs.Include(paragraph => paragraph.Record).SingleAsync(paragraph => paragraph.Id == id);
         db.ParagraphComments.Add(new ParagraphComment(paragraph, Input.Text!, me.Actor, clock.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync();
         return Back();
@@ -47,7 +47,10 @@ public sealed class CommentsModel(
         ModelState.Clear();
         if (!await LoadAsync(slug, id))
             return NotFound();
-        if (await db.ParagraphComments.SingleOrDefaultAsync(one => one.Id == comment && one.ParagraphId == id) is not { } found)
+        var found = await db
+            .ParagraphComments.Include(one => one.Paragraph.Record)
+            .SingleOrDefaultAsync(one => one.Id == comment && one.ParagraphId == id);
+        if (found is null)
             return NotFound();
         found.Resolve(me.Actor, clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync();
