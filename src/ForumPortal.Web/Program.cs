@@ -66,7 +66,8 @@ catch (OptionsValidationException wrong)
         await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
-catch (Exception wrong) when (wrong is WrongSettingException or WrongContentException)
+catch (Exception wrong)
+    when (wrong is WrongSettingException or WrongContentException || wrong is InvalidOperationException setting && setting.IsOfAValue())
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

@@ -72,7 +72,12 @@ public static class DatabaseSetup
             await db.BringUpToDateAsync();
         }
         catch (Exception failed)
-            when (failed is System.Data.Common.DbException or InvalidOperationException { InnerException: System.Data.Common.DbException })
+            when (failed
+                    is System.Data.Common.DbException
+                        // What does not read like a connection string at all.
+                        or ArgumentException
+                        or InvalidOperationException { InnerException: System.Data.Common.DbException }
+            )
         {
             throw new WrongSettingException(
                 $"The database cannot be reached or brought up to date ({(failed.InnerException ?? failed).Message}). Check Database:Provider and ConnectionStrings:Portal.",
@@ -95,6 +100,17 @@ public static class DatabaseSetup
             return connection;
         if (provider != DatabaseProvider.Sqlite)
             throw new WrongSettingException($"ConnectionStrings:Portal is needed for Database:Provider {provider}.");
-        return $"Data Source={services.GetRequiredService<DataFolder>().Inside("portal.db")};Default Timeout=30";
+        var folder = services.GetRequiredService<DataFolder>();
+        try
+        {
+            return $"Data Source={folder.Inside("portal.db")};Default Timeout=30";
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException(
+                $"Portal:DataFolder names {folder.Path}, where no folder can be made ({failed.Message}).",
+                failed
+            );
+        }
     }
 }

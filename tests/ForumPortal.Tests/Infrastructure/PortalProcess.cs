@@ -30,6 +30,24 @@ public sealed class PortalProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Starts the portal where it cannot start, and waits for its end.</summary>
+    /// <returns>Its exit code, and the lines that it said to whoever started it.</returns>
+    public static async Task<(int ExitCode, IReadOnlyList<string> Errors)> FailAsync(string dataFolder, Dictionary<string, string> settings)
+    {
+        var errors = new List<string>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var process = Start(["--urls", $"http://localhost:{FreePort()}"], dataFolder, "Development", settings, errors);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        return (process.ExitCode, errors);
+    }
+
     /// <summary>Waits until the portal says that it is ready.</summary>
     public async Task<PortalProcess> ReadyAsync()
     {
@@ -65,7 +83,13 @@ public sealed class PortalProcess : IDisposable
         process.Dispose();
     }
 
-    private static Process Start(string[] arguments, string dataFolder, string environment, Dictionary<string, string> settings)
+    private static Process Start(
+        string[] arguments,
+        string dataFolder,
+        string environment,
+        Dictionary<string, string> settings,
+        List<string>? errors = null
+    )
     {
         var folder = Path.GetFullPath(
             Path.Combine(AppContext.BaseDirectory, "..", "..", "ForumPortal.Web", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')))
@@ -83,6 +107,11 @@ public sealed class PortalProcess : IDisposable
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                errors?.Add(line.Data);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;

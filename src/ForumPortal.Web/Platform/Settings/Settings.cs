@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
@@ -10,10 +9,6 @@ namespace ForumPortal.Web.Platform.Settings;
 public sealed class PortalSettings
 {
     /// <summary>The folder that holds all state of this node; relative to the application's folder.</summary>
-    [Required(
-        AllowEmptyStrings = false,
-        ErrorMessage = "Portal:DataFolder names the folder that holds the portal's data; it must not be empty."
-    )]
     public string DataFolder { get; set; } = "data";
 
     /// <summary>The address under which the public reaches the portal, for links in mail, feeds and the sitemap.</summary>
@@ -74,7 +69,10 @@ public static class SettingsSetup
         services
             .AddOptions<PortalSettings>()
             .BindConfiguration("Portal")
-            .ValidateDataAnnotations()
+            .Validate(
+                portal => !string.IsNullOrWhiteSpace(portal.DataFolder),
+                "Portal:DataFolder names the folder that holds the portal's data; it must not be empty."
+            )
             .Validate(
                 portal => portal.PublicAddress is null or "" || Source.IsWebAddress(portal.PublicAddress),
                 "Portal:PublicAddress must be an address such as https://forum.example, or be left out."
@@ -99,7 +97,10 @@ public static class SettingsSetup
             .BindConfiguration("Mail")
             .Validate(mail => mail.Port is > 0 and <= 65535, "Mail:Port must be between 1 and 65535.")
             .Validate(mail => mail.Security is "None" or "StartTls" or "Tls", "Mail:Security must be None, StartTls or Tls.")
-            .Validate(mail => MimeKit.MailboxAddress.TryParse(mail.From, out _), "Mail:From must be an e-mail address.")
+            .Validate(
+                mail => MimeKit.MailboxAddress.TryParse(mail.From, out var from) && from.Address.Contains('@'),
+                "Mail:From must be an e-mail address."
+            )
             .ValidateOnStart();
         services
             .AddOptions<ChromiumSettings>()
@@ -115,6 +116,9 @@ public static class SettingsSetup
     /// <summary>The settings of one class, read before the services exist.</summary>
     public static T Read<T>(this IConfiguration configuration, string section)
         where T : new() => configuration.GetSection(section).Get<T>() ?? new T();
+
+    /// <summary>Whether a setting is not even a number, or yes or no, where it has to be: the message names it.</summary>
+    public static bool IsOfAValue(this InvalidOperationException wrong) => wrong.Source == "Microsoft.Extensions.Configuration.Binder";
 
     /// <summary>The sentences of what is wrong with the settings.</summary>
     public static IEnumerable<string> Sentences(this OptionsValidationException wrong) => wrong.Failures;
