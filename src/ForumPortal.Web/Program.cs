@@ -10,6 +10,7 @@ using ForumPortal.Web.Platform.Settings;
 using Microsoft.Extensions.Options;
 using Serilog;
 
+NativeMemory.KeepSmall();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
