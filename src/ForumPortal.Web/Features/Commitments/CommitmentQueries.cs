@@ -51,9 +51,15 @@ public static class CommitmentQueries
                 .Contains(commitment.Id)
         );
 
-    /// <summary>Due in a year, or in none that is stated.</summary>
-    public static IQueryable<Commitment> DueIn(this IQueryable<Commitment> commitments, int? year) =>
-        commitments.Where(commitment => commitment.DeadlineYear == year);
+    /// <summary>Due in a year, or in none that is stated: along the index of the days.</summary>
+    public static IQueryable<Commitment> DueIn(this IQueryable<Commitment> commitments, int? year)
+    {
+        var first = year is null ? Commitment.NoDay : new DateOnly(Math.Max(1, year.Value), 1, 1);
+        var last = year is null ? Commitment.NoDay : new DateOnly(first.Year, 12, 31);
+        return commitments.Where(commitment =>
+            commitment.DeadlineYear == year && commitment.DueDay >= first && commitment.DueDay <= last
+        );
+    }
 
     /// <summary>The first to be due comes first; what names no day comes last.</summary>
     public static IQueryable<CommitmentRow> Rows(this IQueryable<Commitment> commitments) =>
