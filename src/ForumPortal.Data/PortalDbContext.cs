@@ -69,6 +69,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<RegistrationDesk> RegistrationDesks => Set<RegistrationDesk>();
     public DbSet<Party> Parties => Set<Party>();
     public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<PrivateLink> PrivateLinks => Set<PrivateLink>();
     public DbSet<EarlierSlug> EarlierSlugs => Set<EarlierSlug>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
@@ -248,6 +249,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         configurationBuilder
             .Properties<IReadOnlyList<Membership>>()
             .HaveConversion<JsonConverter<IReadOnlyList<Membership>>, JsonComparer<IReadOnlyList<Membership>>>();
+        configurationBuilder
+            .Properties<AttendanceFigure>()
+            .HaveConversion<JsonConverter<AttendanceFigure>, JsonComparer<AttendanceFigure>>();
         configurationBuilder.Properties<ProposedFact>().HaveConversion<JsonConverter<ProposedFact>, JsonComparer<ProposedFact>>();
         configurationBuilder.Properties<Source>().HaveConversion<JsonConverter<Source>, JsonComparer<Source>>();
         configurationBuilder.Properties<CitedDocument>().HaveConversion<JsonConverter<CitedDocument>, JsonComparer<CitedDocument>>();

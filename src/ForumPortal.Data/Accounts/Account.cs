@@ -1,5 +1,6 @@
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Events;
 using Microsoft.AspNetCore.Identity;
 
 namespace ForumPortal.Data.Accounts;
@@ -13,6 +14,10 @@ public sealed class Account : IdentityUser<int>
     /// <summary>How the portal calls them, in histories as well.</summary>
     public string Name { get; set; } = "";
     public Roles Roles { get; set; }
+
+    /// <summary>The event at whose door they stand: they see its tickets and no others.</summary>
+    public int? DoorOfId { get; set; }
+    public Event? DoorOf { get; set; }
 
     /// <summary>ISO 639-1 code of the language of their organisers' pages.</summary>
     public string Language { get; set; } = "en";

@@ -58,6 +58,9 @@ internal sealed class AuditTrail
         nameof(Category.Waiting),
         nameof(Category.Offered),
         nameof(Category.IsFull),
+        nameof(Category.Beside),
+        nameof(RegistrationDesk.KnownSpeakers),
+        nameof(RegistrationDesk.WarnedAt),
         nameof(RegistrationDesk.Arrivals),
         // Numbers are given by publishing, which has a line of its own.
         nameof(Paragraph.Label),

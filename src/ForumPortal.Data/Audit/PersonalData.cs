@@ -1,6 +1,7 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Data.Audit;
@@ -17,6 +18,7 @@ public static class PersonalData
         (typeof(Account), nameof(Account.PasswordHash)),
         (typeof(OutboxMail), nameof(OutboxMail.To)),
         (typeof(Participation), nameof(Participation.Email)),
+        (typeof(Category), nameof(Category.FormCode)),
         (typeof(CorrectionLink), nameof(CorrectionLink.CodeHash)),
     ];
 

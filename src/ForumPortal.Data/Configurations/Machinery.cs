@@ -17,6 +17,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.Property(a => a.Roles).HasMaxLength(120);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
         account.Ignore(a => a.HasAccepted);
+        account.HasOne(a => a.DoorOf).WithMany().HasForeignKey(a => a.DoorOfId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

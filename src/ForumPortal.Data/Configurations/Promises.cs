@@ -153,6 +153,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         @event.RefersTo(e => e.OrganizerAgency, e => e.OrganizerAgencyId);
         @event.RefersTo(e => e.City, e => e.CityId);
         @event.RefersTo(e => e.Record, e => e.RecordId);
+        @event.RefersTo(e => e.Edition, e => e.EditionId);
         @event.IsTakenFromAPassage();
     }
 }

@@ -14,16 +14,32 @@ internal sealed class RegistrationDeskConfiguration : IEntityTypeConfiguration<R
         desk.Property(d => d.Notify).HasMaxLength(RegistrationDesk.EmailMaxLength);
         desk.Property(d => d.JoinLink).HasMaxLength(RegistrationDesk.LinkMaxLength);
         desk.HasMany(d => d.Categories).WithOne(c => c.Desk).HasForeignKey(c => c.DeskId).OnDelete(DeleteBehavior.Cascade);
+        desk.HasMany(d => d.Reminders).WithOne(r => r.Desk).HasForeignKey(r => r.DeskId).OnDelete(DeleteBehavior.Cascade);
         desk.HasMany(d => d.Questions).WithOne(q => q.Desk).HasForeignKey(q => q.DeskId).OnDelete(DeleteBehavior.Cascade);
         desk.Ignore(d => d.Taken);
         desk.Ignore(d => d.HasSomebodyToSeat);
         desk.Ignore(d => d.HasOffers);
+        desk.Ignore(d => d.ForSpeakers);
     }
 }
 
 internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
 {
-    public void Configure(EntityTypeBuilder<Category> category) => category.ToTable("RegistrationCategories");
+    public void Configure(EntityTypeBuilder<Category> category)
+    {
+        category.ToTable("RegistrationCategories");
+        category.Property(c => c.FormCode).HasMaxLength(PrivateCode.Length);
+    }
+}
+
+internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.ToTable("RegistrationReminders");
+        reminder.Property(r => r.Tag).HasMaxLength(Registration.TagMaxLength);
+        reminder.RefersTo(r => r.Category, r => r.CategoryId);
+    }
 }
 
 internal sealed class QuestionConfiguration : IEntityTypeConfiguration<Question>

@@ -267,4 +267,4 @@ internal sealed record QuestionEntry(QuestionKind Kind, IReadOnlyList<QuestionTe
 
 internal sealed record AccountsEntry(string Password, IReadOnlyList<AccountEntry> Accounts);
 
-internal sealed record AccountEntry(string Name, string Email, IReadOnlyList<Roles> Roles, string Language);
+internal sealed record AccountEntry(string Name, string Email, IReadOnlyList<Roles> Roles, string Language, string? DoorOf = null);

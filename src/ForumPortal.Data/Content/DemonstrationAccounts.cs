@@ -12,6 +12,13 @@ public sealed class DemonstrationAccounts(IPasswordHasher<Account> hasher)
     /// <summary>The password that all of them share, for the sign-in page to show.</summary>
     public static string Password { get; } = ContentFiles.One<AccountsEntry>(File).Value.Password;
 
+    /// <summary>By the address of an account, the event at whose door it stands.</summary>
+    internal static IReadOnlyDictionary<string, string> Doors =>
+        ContentFiles
+            .One<AccountsEntry>(File)
+            .Value.Accounts.Where(account => account.DoorOf is not null)
+            .ToDictionary(account => account.Email, account => account.DoorOf!);
+
     internal IReadOnlyList<Account> Make()
     {
         var entry = ContentFiles.One<AccountsEntry>(File);

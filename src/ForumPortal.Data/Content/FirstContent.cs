@@ -74,6 +74,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
         AddCalls();
         AddCommitments();
         AddEvents();
+        StandAtDoors();
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -497,6 +498,15 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
             Add(entry, @event);
             if (of.Desk is not null)
                 db.RegistrationDesks.Add(DeskOf(@event, of.Desk));
+        }
+    }
+
+    private void StandAtDoors()
+    {
+        foreach (var (email, slug) in DemonstrationAccounts.Doors)
+        {
+            if (db.Users.Local.FirstOrDefault(account => account.Email == email) is { } account)
+                account.DoorOf = db.Events.Local.FirstOrDefault(one => one.Slug == slug);
         }
     }
 

@@ -1,5 +1,6 @@
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Records;
 
 namespace ForumPortal.Domain.Events;
@@ -76,6 +77,10 @@ public sealed partial class Event : Addressed, ITakenFromPassage
     public DateTime? RegistrationOpens { get; private set; }
     public DateTime? RegistrationCloses { get; private set; }
 
+    /// <summary>The edition of the Forum that is held at it: what is in its programme are the event’s sessions.</summary>
+    public int? EditionId { get; set; }
+    public Edition? Edition { get; set; }
+
     /// <summary>Markdown.</summary>
     public string? Description { get; set; }
     public int? RecordId { get; set; }
@@ -115,6 +120,16 @@ public sealed partial class Event : Addressed, ITakenFromPassage
 
     public RegistrationStatus RegistrationOn(DateTime now) =>
         Cancelled ? RegistrationStatus.None : RegistrationOf(Registration, RegistrationOpens, RegistrationCloses, now);
+
+    /// <summary>When it begins (UTC): at the first hour of its first day where none is stated; none while the day is not known.</summary>
+    public DateTime? BeginsAt =>
+        First?.Exact is { Year: > 1 and < 9999 } day ? ZonedTime.Utc(day, Starts ?? TimeOnly.MinValue, TimeZone) : null;
+
+    /// <summary>When it ends (UTC): with its last day where no hour is stated; none while the day is not known.</summary>
+    public DateTime? EndsAt =>
+        (Last ?? First)?.Exact is not { Year: > 1 and < 9999 } day ? null
+        : Ends is { } hour ? ZonedTime.Utc(day, hour, TimeZone)
+        : ZonedTime.Utc(day.AddDays(1), TimeOnly.MinValue, TimeZone);
 
     /// <summary>The same for a list, which knows the instants alone.</summary>
     public static RegistrationStatus RegistrationOf(RegistrationWay way, DateTime? opens, DateTime? closes, DateTime now) =>

@@ -52,6 +52,9 @@ public sealed class Question : Entity
     /// <summary>From then on its answers stay as they are (UTC).</summary>
     public DateTime? FrozenFrom { get; set; }
 
+    /// <summary>It is put to those alone who have a place, once they have it: what is needed of those who come.</summary>
+    public bool FollowsUp { get; set; }
+
     /// <summary>Only the organisers see and answer it.</summary>
     public bool ManagersOnly { get; set; }
 
@@ -72,6 +75,7 @@ public sealed class Question : Entity
             Texts = Texts,
             AskedIfAnswer = AskedIfAnswer,
             Required = Required,
+            FollowsUp = FollowsUp,
             ManagersOnly = ManagersOnly,
             NeedsNewApproval = NeedsNewApproval,
             Sensitive = Sensitive,

@@ -110,6 +110,9 @@ public sealed class Registration : Entity
     /// <summary>It counts among the places that are taken.</summary>
     public bool HoldsPlace { get; internal set; }
 
+    /// <summary>It takes no place: a speaker comes whether or not there is one.</summary>
+    public bool BesidePlaces { get; internal set; }
+
     /// <summary>Until when an offered place is held (UTC).</summary>
     public DateTime? HeldUntil { get; private set; }
 
@@ -158,6 +161,8 @@ public sealed class Registration : Entity
 
     public bool IsOverdue(DateTime now) => State == RegistrationState.Offered && HeldUntil <= now;
 
+    public Registrant AsRegistrant() => new(Name, Email, Function, Organisation, Consent) { Role = Role };
+
     public static string KeyOf(string address, string name) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{address.Trim().ToLowerInvariant()}\n{FoldedText.Of(name)}")));
 
@@ -200,6 +205,8 @@ public sealed class Registration : Entity
     {
         Category.Waiting += (to == RegistrationState.Waitlisted ? 1 : 0) - (State == RegistrationState.Waitlisted ? 1 : 0);
         Category.Offered += (to == RegistrationState.Offered ? 1 : 0) - (State == RegistrationState.Offered ? 1 : 0);
+        if (BesidePlaces)
+            Category.Beside += (to == RegistrationState.Confirmed ? 1 : 0) - (State == RegistrationState.Confirmed ? 1 : 0);
         (State, HeldUntil) = (to, until);
         Standing = IsLive ? 0 : Id;
         if (to == RegistrationState.Refused)
@@ -266,6 +273,10 @@ public enum StepKind
     ChangedAnswers,
     LookedAtAgain,
     HandedOver,
+
+    /// <summary>Speaks in one of the event’s sessions, and was registered by the portal.</summary>
+    RegisteredAsSpeaker,
+    Corrected,
 }
 
 /// <summary>One line of a registration's history.</summary>

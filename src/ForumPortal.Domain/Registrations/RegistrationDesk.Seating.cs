@@ -9,10 +9,11 @@ namespace ForumPortal.Domain.Registrations;
 public sealed partial class RegistrationDesk
 {
     /// <summary>Takes in what somebody has sent: each person has a place, waits for one, or waits for the organisers.</summary>
-    public void Register(Party party, DateTime at)
+    /// <param name="formCode">The code of the link by which they have come to a category, if by one.</param>
+    public void Register(Party party, DateTime at, string? formCode = null)
     {
         ArrivalBlockers(at).RefuseIfAny();
-        if (party.Registrations.Any(person => person.Category.ByInvitation))
+        if (party.Registrations.Any(person => !person.Category.IsOpenTo(formCode)))
             throw new Refusal(RegistrationRules.ByInvitationOnly).AsException();
         TakeIn(party, at);
     }
@@ -38,6 +39,36 @@ public sealed partial class RegistrationDesk
         {
             Give(person);
             person.Move(RegistrationState.Confirmed, StepKind.Confirmed, at, by.Name);
+        }
+    }
+
+    /// <summary>The category in which those who speak are registered by themselves; none where nobody has said so.</summary>
+    public Category? ForSpeakers => categories.Find(category => category.Speakers != SpeakersCome.NotHere);
+
+    /// <summary>
+    /// Registers somebody who speaks in one of the event’s sessions. Each is looked at once: whoever withdraws afterwards is not
+    /// registered again.
+    /// </summary>
+    /// <param name="personId">Which of the people of the forum it is.</param>
+    /// <param name="speaker">As whom they are registered: just now, or by themselves before.</param>
+    public void RegisterSpeaker(int personId, Registration speaker, DateTime at)
+    {
+        if (ForSpeakers is not { } category || KnownSpeakers.Contains(personId) || Event.Cancelled || IsOver(at))
+            return;
+        KnownSpeakers = [.. KnownSpeakers, personId];
+        if (speaker.Party.Arrival == 0)
+            Number(speaker.Party);
+        else if (!speaker.IsLive || speaker.State == RegistrationState.Confirmed)
+            return;
+        speaker.BesidePlaces = category.Speakers == SpeakersCome.BesideItsPlaces && !speaker.HoldsPlace;
+        if (HasPlaceFor([speaker]))
+        {
+            Give(speaker);
+            speaker.Move(RegistrationState.Confirmed, StepKind.RegisteredAsSpeaker, at, null);
+        }
+        else if (speaker.State != RegistrationState.Waitlisted)
+        {
+            speaker.Move(RegistrationState.Waitlisted, StepKind.PutOnWaitingList, at, null);
         }
     }
 
@@ -186,8 +217,11 @@ public sealed partial class RegistrationDesk
     public void Correct(Registration person, Registrant to, DateTime at)
     {
         ChangeBlockers(person, at).RefuseIfAny();
+        if (to == person.AsRegistrant())
+            return;
         person.Carry(to);
         person.Role = to.Role;
+        person.Tell(StepKind.Corrected, at, null);
     }
 
     /// <summary>Somebody else comes on the same place.</summary>
@@ -208,6 +242,7 @@ public sealed partial class RegistrationDesk
         ChangeBlockers(person, at).RefuseIfAny();
         var changed = replies
             .Where(reply => !reply.Question.ManagersOnly && !reply.Question.IsFrozen(at))
+            .Where(reply => !reply.Question.FollowsUp || person.State == RegistrationState.Confirmed)
             .Where(reply => person.Reply(reply.Question, reply.Text))
             .ToList();
         if (changed.Count == 0)

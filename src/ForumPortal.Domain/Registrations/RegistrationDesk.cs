@@ -16,9 +16,14 @@ public sealed partial class RegistrationDesk : Entity
     public const int MostKeptDays = 3_650;
     public const int MostCategories = 20;
     public const int MostQuestions = 60;
+    public const int MostReminders = 20;
+
+    /// <summary>So long before the organisers have to have decided, they are told who still waits.</summary>
+    public static readonly TimeSpan WarnedBefore = TimeSpan.FromDays(2);
 
     private readonly List<Category> categories = [];
     private readonly List<Question> questions = [];
+    private readonly List<Reminder> reminders = [];
 
     private RegistrationDesk() { }
 
@@ -38,6 +43,12 @@ public sealed partial class RegistrationDesk : Entity
 
     /// <summary>Until then people change what they have sent (UTC); until the event begins where it says nothing.</summary>
     public DateTime? ChangesUntil { get; set; }
+
+    /// <summary>Until then the organisers decide on what waits for them (UTC), and those who wait are told so.</summary>
+    public DateTime? DecidesBy { get; private set; }
+
+    /// <summary>When the organisers were told that this time comes near.</summary>
+    public DateTime? WarnedAt { get; private set; }
 
     /// <summary>Those who agree are on a list that anybody can read.</summary>
     public bool ListsForEveryone { get; set; }
@@ -63,10 +74,20 @@ public sealed partial class RegistrationDesk : Entity
     /// <summary>What the mails say beside what they always say.</summary>
     public IReadOnlyList<DeskText> Texts { get; set; } = [];
 
+    /// <summary>Something is asked of those alone who have a place. Kept here, since acts do not read the questions.</summary>
+    public bool HasFollowUps { get; private set; }
+
+    /// <summary>
+    /// Speakers whom the portal has registered, or has found registered, by their keys among the people of the forum: each once,
+    /// also where they have withdrawn since, or are forgotten.
+    /// </summary>
+    public IReadOnlyList<int> KnownSpeakers { get; private set; } = [];
+
     /// <summary>How many have arrived.</summary>
     public int Arrivals { get; private set; }
     public IReadOnlyList<Category> Categories => categories;
     public IReadOnlyList<Question> Questions => questions;
+    public IReadOnlyList<Reminder> Reminders => reminders;
 
     public int Taken => categories.Sum(category => category.Taken);
 
@@ -81,7 +102,20 @@ public sealed partial class RegistrationDesk : Entity
         Recount();
     }
 
-    /// <summary>The desk of the next event of its kind: everything but the people, the last day for changes and the link for joining.</summary>
+    /// <summary>Says until when the organisers decide.</summary>
+    public void DecideBy(DateTime? time)
+    {
+        if (time == DecidesBy)
+            return;
+        (DecidesBy, WarnedAt) = (time, null);
+    }
+
+    /// <summary>Whether the organisers are to be told that they have to decide soon.</summary>
+    public bool IsToBeWarned(DateTime now) => WarnedAt is null && DecidesBy - WarnedBefore <= now && !IsOver(now);
+
+    public void Warn(DateTime at) => WarnedAt = at;
+
+    /// <summary>The desk of the next event of its kind: everything but the people, the days that were this one’s, and the link for joining.</summary>
     public RegistrationDesk Again(Event next)
     {
         var desk = new RegistrationDesk(next)
@@ -102,6 +136,7 @@ public sealed partial class RegistrationDesk : Entity
         {
             var opened = desk.Open(category.Names);
             desk.Arrange(opened, category.Quota, category.Reserved, category.NeedsApproval, category.ByInvitation, category.NeedsLetter);
+            desk.Expect(opened, category.Speakers);
             counterparts.Add(category, opened);
         }
         var asked = new Dictionary<Question, Question>();
@@ -114,6 +149,12 @@ public sealed partial class RegistrationDesk : Entity
         }
         foreach (var (question, again) in asked)
             again.AskedIf = question.AskedIf is { } other ? asked[other] : null;
+        foreach (var reminder in reminders.Where(reminder => reminder.When != ReminderTime.At))
+        {
+            var again = reminder.Again();
+            again.Category = reminder.Category is { } category ? counterparts[category] : null;
+            desk.Remind(again);
+        }
         return desk;
     }
 
@@ -139,6 +180,19 @@ public sealed partial class RegistrationDesk : Entity
         Recount();
     }
 
+    /// <summary>Says whether those who speak are registered in a category by themselves: in one of them at most.</summary>
+    public void Expect(Category category, SpeakersCome speakers)
+    {
+        foreach (var other in categories.Where(other => speakers != SpeakersCome.NotHere && other != category))
+            other.Speakers = SpeakersCome.NotHere;
+        category.Speakers = speakers;
+    }
+
+    /// <summary>Makes a link to a category; the former one opens it no more.</summary>
+    public static void OpenByLink(Category category) => category.FormCode = PrivateCode.New();
+
+    public static void CloseLink(Category category) => category.FormCode = null;
+
     public void Close(Category category)
     {
         categories.Remove(category);
@@ -151,9 +205,31 @@ public sealed partial class RegistrationDesk : Entity
             throw new Refusal(RegistrationRules.TooManyQuestions, MostQuestions).AsException();
         question.Position = questions.Count == 0 ? 0 : questions.Max(one => one.Position) + 1;
         questions.Add(question);
+        LookThroughQuestions();
     }
 
-    public void Drop(Question question) => questions.Remove(question);
+    public void Drop(Question question)
+    {
+        questions.Remove(question);
+        LookThroughQuestions();
+    }
+
+    /// <summary>After a question has changed.</summary>
+    public void LookThroughQuestions() => HasFollowUps = questions.Exists(question => question.FollowsUp && !question.ManagersOnly);
+
+    public void Remind(Reminder reminder)
+    {
+        if (reminders.Count >= MostReminders)
+            throw new Refusal(RegistrationRules.TooManyReminders, MostReminders).AsException();
+        reminders.Add(reminder);
+    }
+
+    /// <summary>A reminder that has not gone goes no more.</summary>
+    public void Drop(Reminder reminder)
+    {
+        reminder.ChangeBlockers().RefuseIfAny();
+        reminders.Remove(reminder);
+    }
 
     /// <summary>Somebody has been offered a place and has not answered.</summary>
     public bool HasOffers => categories.Exists(category => category.Offered > 0);
@@ -185,7 +261,8 @@ public sealed partial class RegistrationDesk : Entity
     private bool HasPlaceFor(IReadOnlyList<Registration> people)
     {
         var taken = new List<Registration>();
-        foreach (var person in people.Where(person => !person.HoldsPlace))
+        var asking = people.Where(person => !person.HoldsPlace && !person.BesidePlaces).ToList();
+        foreach (var person in asking)
         {
             if (!HasPlaceFor(person.Category))
                 break;
@@ -194,12 +271,12 @@ public sealed partial class RegistrationDesk : Entity
         }
         foreach (var person in taken)
             person.Category.Taken--;
-        return taken.Count == people.Count(person => !person.HoldsPlace);
+        return taken.Count == asking.Count;
     }
 
     private void Give(Registration to)
     {
-        if (to.HoldsPlace)
+        if (to.HoldsPlace || to.BesidePlaces)
             return;
         to.HoldsPlace = true;
         to.Category.Taken++;

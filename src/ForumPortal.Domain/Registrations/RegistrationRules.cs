@@ -9,6 +9,9 @@ public sealed class RegistrationRules
     public static readonly ForumRule MoreReservedThanPlaces = Rule();
     public static readonly ForumRule TooManyCategories = Rule();
     public static readonly ForumRule TooManyQuestions = Rule();
+    public static readonly ForumRule TooManyReminders = Rule();
+    public static readonly ForumRule ItHasGone = Rule();
+    public static readonly ForumRule ItsTimeIsOver = Rule();
     public static readonly ForumRule NotHere = Rule();
     public static readonly ForumRule NotYetOpen = Rule();
     public static readonly ForumRule IsClosed = Rule();

@@ -78,6 +78,9 @@ public sealed class Session : Addressed
     /// <summary>People whom the source mentions without naming them, in its words: they have a seat at the table, too.</summary>
     public string? Unnamed { get; set; }
 
+    /// <summary>How many were there, and who says so; none as long as nobody does.</summary>
+    public AttendanceFigure? Attendance { get; set; }
+
     /// <summary>Address of a recording, where there is one.</summary>
     public string? Recording { get; set; }
     public IReadOnlyList<Source> Sources { get; set; } = [];

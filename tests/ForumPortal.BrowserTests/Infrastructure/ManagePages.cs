@@ -52,6 +52,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
                 "registrations/import",
                 "registrations/print",
                 "registrations/1",
+                "registrations/1/check-ins",
             }.Select(page => $"/manage/events/example-mayors-table/{page}"),
             "/manage/door",
             "/manage/door/AAAAAAAAAA",

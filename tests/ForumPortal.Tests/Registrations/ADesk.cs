@@ -24,6 +24,18 @@ internal static class ADesk
         return manager;
     }
 
+    /// <summary>Says that the latest edition of the Forum is held at the event.</summary>
+    public static async Task<int> WithEditionAsync(this Portal portal, Visitor manager)
+    {
+        var edition = await portal.FromDatabaseAsync(db =>
+            db.Editions.OrderByDescending(one => one.Year).Select(one => one.Id).FirstAsync()
+        );
+        await DoneAsync(
+            manager.SubmitAsync(Manage, new() { ["Input.Edition"] = edition.ToString(System.Globalization.CultureInfo.InvariantCulture) })
+        );
+        return edition;
+    }
+
     public static async Task<int> WithCategoryAsync(
         this Portal portal,
         Visitor manager,

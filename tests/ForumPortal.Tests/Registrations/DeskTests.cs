@@ -84,6 +84,12 @@ public sealed class DeskTests : IDisposable
         await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada"]));
         var ticket = await portal.FromDatabaseAsync(db => db.Registrations.Select(person => person.Ticket).SingleAsync());
         var door = await portal.SignedInAsync(Roles.Door);
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var account = await db.Users.SingleAsync(one => one.Name == "A Door");
+            account.DoorOfId = await db.Events.Where(one => one.Slug == ADesk.Slug).Select(one => one.Id).SingleAsync();
+            await db.SaveChangesAsync();
+        });
 
         var page = await door.ReadAsync($"/manage/door?code={ticket[..5].ToLowerInvariant()}+{ticket[5..]}");
         Assert.Equal("Ada", page.QuerySelector(".door .big")!.TextContent);

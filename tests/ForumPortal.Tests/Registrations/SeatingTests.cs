@@ -298,7 +298,7 @@ public sealed class SeatingTests
         {
             now = now.AddHours(chance.Next(30));
             var person = parties.Count == 0 ? null : People.ElementAt(chance.Next(People.Count()));
-            switch (chance.Next(12))
+            switch (chance.Next(13))
             {
                 case < 5:
                     var party = new Party(desk, new Contact("", "a@b.example", "en"), "", now) { MaySplit = chance.Next(2) == 0 };
@@ -332,6 +332,18 @@ public sealed class SeatingTests
                     var category = desk.Categories[chance.Next(desk.Categories.Count)];
                     Try(() => desk.Arrange(category, category.Quota, chance.Next(4), category.NeedsApproval, false, false));
                     break;
+                case 12:
+                    desk.Expect(desk.Categories[chance.Next(desk.Categories.Count)], (SpeakersCome)chance.Next(3));
+                    // A speaker whom nobody has registered, or one who came by themselves.
+                    if (person is null || chance.Next(2) == 0)
+                    {
+                        var own = new Party(desk, new Contact("", "s@b.example", "en"), "", now);
+                        person = own.Add(desk.ForSpeakers ?? desk.Categories[0], Somebody(people++));
+                        if (desk.ForSpeakers is not null)
+                            parties.Add(own);
+                    }
+                    desk.RegisterSpeaker(people, person, now);
+                    break;
             }
         }
 
@@ -352,11 +364,24 @@ public sealed class SeatingTests
                     category.Offered == People.Count(person => person.Category == category && person.State == RegistrationState.Offered),
                     where
                 );
+                Assert.True(
+                    category.Beside
+                        == People.Count(person =>
+                            person.Category == category && person.BesidePlaces && person.State == RegistrationState.Confirmed
+                        ),
+                    where
+                );
                 Assert.True(category.IsFull == (desk.FreeFor(category) is 0), where);
             }
             foreach (var person in People)
             {
-                Assert.True(person.State is not (RegistrationState.Confirmed or RegistrationState.Offered) || person.HoldsPlace, where);
+                Assert.True(
+                    person.State is not (RegistrationState.Confirmed or RegistrationState.Offered)
+                        || person.HoldsPlace
+                        || person.BesidePlaces,
+                    where
+                );
+                Assert.False(person.HoldsPlace && person.BesidePlaces, where);
                 Assert.True(person.IsLive || !person.HoldsPlace, where);
                 Assert.False(person.IsOverdue(now), where);
                 Assert.False(ended.Contains(person) && person.IsLive, $"{where}: what had ended came back");

@@ -41,6 +41,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("text");
 
+                    b.Property<int?>("DoorOfId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -104,6 +107,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DoorOfId");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
@@ -955,6 +960,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<bool>("Drafted")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("EditionId")
+                        .HasColumnType("integer");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("time without time zone");
 
@@ -1055,6 +1063,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("CityId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("OrganizerAgencyId");
 
@@ -2278,11 +2288,18 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Beside")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("ByInvitation")
                         .HasColumnType("boolean");
 
                     b.Property<int>("DeskId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("FormCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<bool>("IsFull")
                         .HasColumnType("boolean");
@@ -2312,6 +2329,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Speakers")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<int>("Taken")
                         .HasColumnType("integer");
@@ -2533,6 +2555,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("DeskId")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("FollowsUp")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("FrozenFrom")
                         .HasColumnType("timestamp with time zone");
 
@@ -2591,6 +2616,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int>("Arrival")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("BesidePlaces")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("CategoryId")
                         .HasColumnType("integer");
@@ -2749,8 +2777,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("ChangesUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("DecidesBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("EventId")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("HasFollowUps")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("JoinLink")
                         .HasMaxLength(500)
@@ -2761,6 +2795,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int>("KeptDays")
                         .HasColumnType("integer");
+
+                    b.Property<string>("KnownSpeakers")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<bool>("ListsForEveryone")
                         .HasColumnType("boolean");
@@ -2789,6 +2827,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Texts")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -2837,6 +2878,63 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("RegistrationId");
 
                     b.ToTable("RegistrationStep");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DeskId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("DeskId");
+
+                    b.ToTable("RegistrationReminders", (string)null);
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2920,6 +3018,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<string>("AgendaItems")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Attendance")
                         .HasColumnType("text");
 
                     b.Property<string>("Day")
@@ -3212,6 +3313,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ForumPortal.Data.Accounts.Account", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "DoorOf")
+                        .WithMany()
+                        .HasForeignKey("DoorOfId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("DoorOf");
+                });
+
             modelBuilder.Entity("ForumPortal.Data.Accounts.SignInTicket", b =>
                 {
                     b.HasOne("ForumPortal.Data.Accounts.Account", "Account")
@@ -3403,6 +3514,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "OrganizerAgency")
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
@@ -3419,6 +3535,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("City");
+
+                    b.Navigation("Edition");
 
                     b.Navigation("OrganizerAgency");
 
@@ -3892,6 +4010,24 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.Reminder", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Registrations.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
+                        .WithMany("Reminders")
+                        .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Desk");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -4084,6 +4220,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("Categories");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("Reminders");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Session", b =>

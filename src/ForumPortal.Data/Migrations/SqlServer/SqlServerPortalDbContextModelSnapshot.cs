@@ -41,6 +41,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int?>("DoorOfId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
@@ -104,6 +107,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DoorOfId");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
@@ -957,6 +962,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<bool>("Drafted")
                         .HasColumnType("bit");
 
+                    b.Property<int?>("EditionId")
+                        .HasColumnType("int");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("time");
 
@@ -1057,6 +1065,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CityId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("OrganizerAgencyId");
 
@@ -2280,11 +2290,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Beside")
+                        .HasColumnType("int");
+
                     b.Property<bool>("ByInvitation")
                         .HasColumnType("bit");
 
                     b.Property<int>("DeskId")
                         .HasColumnType("int");
+
+                    b.Property<string>("FormCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<bool>("IsFull")
                         .HasColumnType("bit");
@@ -2314,6 +2331,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("Speakers")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("Taken")
                         .HasColumnType("int");
@@ -2535,6 +2557,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("DeskId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("FollowsUp")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("FrozenFrom")
                         .HasColumnType("datetime2");
 
@@ -2593,6 +2618,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int>("Arrival")
                         .HasColumnType("int");
+
+                    b.Property<bool>("BesidePlaces")
+                        .HasColumnType("bit");
 
                     b.Property<int>("CategoryId")
                         .HasColumnType("int");
@@ -2751,8 +2779,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ChangesUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("DecidesBy")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("EventId")
                         .HasColumnType("int");
+
+                    b.Property<bool>("HasFollowUps")
+                        .HasColumnType("bit");
 
                     b.Property<string>("JoinLink")
                         .HasMaxLength(500)
@@ -2763,6 +2797,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int>("KeptDays")
                         .HasColumnType("int");
+
+                    b.Property<string>("KnownSpeakers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("ListsForEveryone")
                         .HasColumnType("bit");
@@ -2791,6 +2829,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("Texts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("WarnedAt")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
@@ -2839,6 +2880,63 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("RegistrationId");
 
                     b.ToTable("RegistrationStep");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DeskId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Hours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("DeskId");
+
+                    b.ToTable("RegistrationReminders", (string)null);
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2922,6 +3020,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<string>("AgendaItems")
                         .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Attendance")
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Day")
@@ -3214,6 +3315,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ForumPortal.Data.Accounts.Account", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "DoorOf")
+                        .WithMany()
+                        .HasForeignKey("DoorOfId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("DoorOf");
+                });
+
             modelBuilder.Entity("ForumPortal.Data.Accounts.SignInTicket", b =>
                 {
                     b.HasOne("ForumPortal.Data.Accounts.Account", "Account")
@@ -3405,6 +3516,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "OrganizerAgency")
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
@@ -3421,6 +3537,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("City");
+
+                    b.Navigation("Edition");
 
                     b.Navigation("OrganizerAgency");
 
@@ -3894,6 +4012,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.Reminder", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Registrations.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
+                        .WithMany("Reminders")
+                        .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Desk");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -4086,6 +4222,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Categories");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("Reminders");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Session", b =>

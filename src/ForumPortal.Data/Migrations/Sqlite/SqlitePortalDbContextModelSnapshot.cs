@@ -34,6 +34,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("DoorOfId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -97,6 +100,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DoorOfId");
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
@@ -924,6 +929,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<bool>("Drafted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("EditionId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly?>("Ends")
                         .HasColumnType("TEXT");
 
@@ -1024,6 +1032,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CityId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("OrganizerAgencyId");
 
@@ -2203,11 +2213,18 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Beside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ByInvitation")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DeskId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsFull")
                         .HasColumnType("INTEGER");
@@ -2237,6 +2254,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Speakers")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Taken")
                         .HasColumnType("INTEGER");
@@ -2448,6 +2470,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("DeskId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("FollowsUp")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("FrozenFrom")
                         .HasColumnType("TEXT");
 
@@ -2503,6 +2528,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Arrival")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BesidePlaces")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CategoryId")
@@ -2660,7 +2688,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ChangesUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DecidesBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasFollowUps")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("JoinLink")
@@ -2672,6 +2706,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Property<int>("KeptDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("KnownSpeakers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("ListsForEveryone")
                         .HasColumnType("INTEGER");
@@ -2699,6 +2737,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Property<string>("Texts")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WarnedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2746,6 +2787,61 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("RegistrationId");
 
                     b.ToTable("RegistrationStep");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.Reminder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("DeskId");
+
+                    b.ToTable("RegistrationReminders", (string)null);
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
@@ -2825,6 +2921,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Property<string>("AgendaItems")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Attendance")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Day")
@@ -3111,6 +3210,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ForumPortal.Data.Accounts.Account", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Events.Event", "DoorOf")
+                        .WithMany()
+                        .HasForeignKey("DoorOfId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("DoorOf");
+                });
+
             modelBuilder.Entity("ForumPortal.Data.Accounts.SignInTicket", b =>
                 {
                     b.HasOne("ForumPortal.Data.Accounts.Account", "Account")
@@ -3302,6 +3411,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "OrganizerAgency")
                         .WithMany()
                         .HasForeignKey("OrganizerAgencyId")
@@ -3318,6 +3432,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("City");
+
+                    b.Navigation("Edition");
 
                     b.Navigation("OrganizerAgency");
 
@@ -3791,6 +3907,24 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.Reminder", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Registrations.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Registrations.RegistrationDesk", "Desk")
+                        .WithMany("Reminders")
+                        .HasForeignKey("DeskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Desk");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -3983,6 +4117,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Categories");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("Reminders");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Session", b =>

@@ -39,7 +39,7 @@ public sealed class SignInModel(
     public async Task<IActionResult> OnGetAsync(string? returnUrl)
     {
         if (me.IsSignedIn)
-            return Onward(returnUrl, me.IsStaff);
+            return Onward(returnUrl, me.IsStaff, me.Has(Roles.Door));
         await LoadAsync();
         return Page();
     }
@@ -57,16 +57,17 @@ public sealed class SignInModel(
                 (CarryOn, ReturnUrl) = ([.. KeptForm.Fields(Input.Kept)], returnUrl);
                 return Page();
             }
-            return Onward(returnUrl, account.Roles.IsStaff());
+            return Onward(returnUrl, account.Roles.IsStaff(), account.Roles.HasFlag(Roles.Door));
         }
         ModelState.AddModelError("", words["SignInFailed"]);
         return this.Invalid();
     }
 
-    private LocalRedirectResult Onward(string? returnUrl, bool isStaff) =>
+    private LocalRedirectResult Onward(string? returnUrl, bool isStaff, bool isDoor) =>
         LocalRedirect(
             IsOfThisPortal(returnUrl) ? returnUrl!
             : isStaff ? "/manage"
+            : isDoor ? "/manage/door"
             : "~/account"
         );
 

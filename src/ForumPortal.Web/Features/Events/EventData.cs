@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Text;

@@ -11,8 +11,21 @@ namespace ForumPortal.Web.Features.Registrations;
 public sealed class AnswerReading(IStringLocalizer<RegistrationWords> words, IStringLocalizer<CommonWords> common)
 {
     /// <summary>The questions that are put to somebody of a category, in their order.</summary>
-    public static IEnumerable<Question> For(RegistrationDesk desk, Category category) =>
-        desk.Questions.Where(question => !question.ManagersOnly && question.IsFor(category)).OrderBy(question => question.Position);
+    /// <param name="comes">Somebody who has a place is asked what follows from it, too.</param>
+    public static IEnumerable<Question> For(RegistrationDesk desk, Category category, bool comes = false) =>
+        desk
+            .Questions.Where(question => !question.ManagersOnly && question.IsFor(category) && (comes || !question.FollowsUp))
+            .OrderBy(question => question.Position);
+
+    /// <summary>What somebody who comes has not been asked before, and has not answered.</summary>
+    public static IEnumerable<Question> Unanswered(RegistrationDesk desk, Registration person)
+    {
+        if (person.State != RegistrationState.Confirmed)
+            return [];
+        var said = person.Answers.ToDictionary(answer => answer.QuestionId, answer => answer.Text.Split('\n'));
+        return For(desk, person.Category, comes: true)
+            .Where(question => question.FollowsUp && !said.ContainsKey(question.Id) && IsAsked(question, said));
+    }
 
     /// <summary>Whether it is put to somebody who has answered the others so.</summary>
     public static bool IsAsked(Question question, IReadOnlyDictionary<int, string[]> typed) =>

@@ -98,7 +98,7 @@ public sealed class Arrivals(PortalDbContext db, DeskTurns turns, DeskQueues que
         {
             if (one.Letter is { } letter)
                 party.Enclose(letter.Copy());
-            desk.Register(party, now);
+            desk.Register(party, now, form.FormCode);
             db.Parties.Add(party);
         }
         db.Outbox.AddRange(people.Where(pair => known.ContainsKey(pair.Second)).Select(pair => mails.Known(desk, known[pair.Second], now)));

@@ -25,7 +25,7 @@ public class ChangeModel(
     [BindProperty]
     public PersonForm Input { get; set; } = new();
 
-    public IReadOnlyList<Question> Questions => [.. AnswerReading.For(Desk, Person.Category)];
+    public IReadOnlyList<Question> Questions => [.. AnswerReading.For(Desk, Person.Category, Comes(Person))];
 
     public override async Task<IActionResult> OnGetAsync(string code, int id)
     {
@@ -50,13 +50,15 @@ public class ChangeModel(
         await Db.Entry(desk).Collection(one => one.Questions).LoadAsync();
         desk.Correct(person, Input.Registrant, now);
         var replies = AnswerReading
-            .For(desk, person.Category)
+            .For(desk, person.Category, Comes(person))
             .Select(question => (question, AnswerReading.Text(question, Input.Answers)))
             .ToList();
         desk.Change(person, replies, now);
     }
 
     protected override IReadOnlyList<Refusal> BlockersOf(RegistrationDesk desk, Registration person) => desk.ChangeBlockers(person, Now);
+
+    private static bool Comes(Registration person) => person.State == RegistrationState.Confirmed;
 
     public QuestionField FieldOf(Question question)
     {

@@ -15,10 +15,11 @@ public sealed class EraseModel(PortalDbContext db, DeskTurns turns, TimeProvider
     public async Task<IActionResult> OnPostAsync(string code, int id) =>
         await LoadAsync(code, id)
             ? await ActAsync(
-                (desk, person, now) =>
+                async (desk, person, now) =>
                 {
+                    // What the organisers wrote of them stands in the history.
+                    await Db.Entry(person).Collection(one => one.Steps).LoadAsync();
                     desk.Forget(person, now);
-                    return Task.CompletedTask;
                 }
             )
             : NotFound();

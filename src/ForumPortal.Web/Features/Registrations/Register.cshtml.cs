@@ -37,9 +37,13 @@ public sealed class RegisterModel(
     /// <summary>Why nobody can register now.</summary>
     public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
 
-    /// <summary>Categories that anybody may choose.</summary>
+    /// <summary>The code of the link by which somebody has come to a category, if by one.</summary>
+    [BindProperty(SupportsGet = true, Name = "form")]
+    public string? FormCode { get; set; }
+
+    /// <summary>Categories that whoever came by this link, or by none, may choose.</summary>
     public IReadOnlyList<Category> Categories =>
-        [.. Desk.Categories.Where(category => !category.ByInvitation).OrderBy(category => category.Position)];
+        [.. Desk.Categories.Where(category => category.IsOpenTo(FormCode)).OrderBy(category => category.Position)];
 
     [BindProperty]
     public RegisterForm Input { get; set; } = new();
@@ -70,6 +74,7 @@ public sealed class RegisterModel(
         Input.LeaveOutNobody();
         if (!await IsWholeAsync())
             return this.Invalid();
+        Input.FormCode = FormCode;
         var letter = await LetterAsync();
         await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, letter, me.IsSignedIn ? me.AccountId : null));
         return LocalRedirect($"{Request.PathBase}/events/{Event.Slug}/register/sent");

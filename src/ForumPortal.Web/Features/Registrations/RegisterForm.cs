@@ -10,6 +10,9 @@ namespace ForumPortal.Web.Features.Registrations;
 public sealed class RegisterForm
 {
     public string? Submission { get; set; }
+
+    /// <summary>The code of the link by which they have come.</summary>
+    public string? FormCode { get; set; }
     public string? ContactName { get; set; }
     public string? ContactEmail { get; set; }
     public string? City { get; set; }

@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Jobs;
 using ForumPortal.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ForumPortal.Web.Features.Registrations;
 
 /// <summary>
-/// What the clock does with registrations: offers that nobody has answered end and go on, and what was kept long enough is erased.
+/// What the clock does with registrations: offers that nobody has answered end and go on, reminders go, those who speak are
+/// registered, and what was kept long enough is erased.
 /// </summary>
 public sealed class RegistrationJob(IServiceScopeFactory scopes, Postman postman, TimeProvider clock, ILogger<RegistrationJob> logger)
     : Job(clock, logger)
@@ -15,7 +17,8 @@ public sealed class RegistrationJob(IServiceScopeFactory scopes, Postman postman
     /// <summary>An offer that was made a moment ago, or on another node, is noticed within this time.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    protected override string Schedule => "when an offered place was held long enough; each day after the days for which answers are kept";
+    protected override string Schedule =>
+        "when an offered place was held long enough or a reminder is due, a minute after somebody was put in a programme; each day after the days for which answers are kept";
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
@@ -30,11 +33,46 @@ public sealed class RegistrationJob(IServiceScopeFactory scopes, Postman postman
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DeskTurns>().SettleAsync(desk);
         }
+        await SendAsync(now, stop);
+        await RegisterSpeakersAsync(DateOnly.FromDateTime(now), stop);
         await EraseAsync(DateOnly.FromDateTime(now), stop);
         await using var last = scopes.CreateAsyncScope();
         var next = await Db(last).Registrations.NextEndAsync(stop);
         var latest = now + LongestPause;
         return new DateTimeOffset(next < latest ? next.Value : latest, TimeSpan.Zero);
+    }
+
+    private async Task SendAsync(DateTime now, CancellationToken stop)
+    {
+        List<Reminder> reminders;
+        List<int> desks;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            reminders = await Db(scope).Reminders.ToGo().AsNoTracking().ToListAsync(stop);
+            desks = await Db(scope).RegistrationDesks.ToWarn(now).ToListAsync(stop);
+        }
+        foreach (var reminder in reminders.Where(reminder => reminder.IsDue(reminder.Desk.Event, now)))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ClockTurns>().RemindAsync(reminder.DeskId, reminder.Id);
+        }
+        foreach (var desk in desks)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ClockTurns>().WarnAsync(desk);
+        }
+    }
+
+    private async Task RegisterSpeakersAsync(DateOnly today, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = Db(scope);
+        foreach (var desk in await db.RegistrationDesks.ExpectingSpeakers(today).AsNoTracking().ToListAsync(stop))
+        {
+            var reached = await db.Participations.ReachedSpeakersOf(desk.Event.EditionId!.Value).ToListAsync(stop);
+            if (reached.Except(desk.KnownSpeakers).Any())
+                await scope.ServiceProvider.GetRequiredService<Speakers>().RegisterAsync(desk.Id);
+        }
     }
 
     private async Task EraseAsync(DateOnly today, CancellationToken stop)

@@ -27,7 +27,9 @@ public sealed class RegistrationMails(
     /// <summary>What is told of each whose state has changed.</summary>
     public IEnumerable<OutboxMail> About(RegistrationDesk desk, IReadOnlyList<Registration> moved, DateTime now)
     {
-        var told = moved.Where(person => person.Steps[^1].Kind != StepKind.ChangedAnswers && person.ErasedAt is null).ToList();
+        var told = moved
+            .Where(person => person.Steps[^1].Kind is not (StepKind.ChangedAnswers or StepKind.Corrected) && person.ErasedAt is null)
+            .ToList();
         foreach (var party in told.GroupBy(person => person.Party))
         {
             var contact = party.Key.ContactEmail;
@@ -39,8 +41,45 @@ public sealed class RegistrationMails(
             )
                 yield return Mail(desk, party.Key, person, person.Email!, person.Name.Display, [person], now);
         }
-        if (desk.Notify is { } organisers && told.Exists(person => person.Steps.Count == 1 || person.State == RegistrationState.Pending))
-            yield return Notice(desk, organisers, told.Count, now);
+        var news = moved.Count(person => person.Steps.Any(step => step.Id == 0 && step.By is null && IsNews(step.Kind)));
+        if (desk.Notify is { } organisers && news > 0)
+            yield return Notice(desk, organisers, news, now);
+    }
+
+    /// <summary>What people have done themselves. What the organisers or the clock have done needs no telling.</summary>
+    private static bool IsNews(StepKind kind) => kind is not (StepKind.Offered or StepKind.Expired or StepKind.RegisteredAsSpeaker);
+
+    /// <summary>The time by which the organisers said that they decide comes near, and so many still wait.</summary>
+    public OutboxMail Warning(RegistrationDesk desk, string to, int waiting, DateTime now) =>
+        ToOrganisers(
+            desk,
+            to,
+            "Mail.Warning",
+            () =>
+                words[
+                    "Mail.Warning.Text",
+                    waiting,
+                    dates.Instant(desk.DecidesBy!.Value, desk.Event.TimeZone),
+                    portal.OfPrivate($"/manage/events/{desk.Event.Slug}/registrations?state=pending", PortalLanguages.English)
+                ],
+            now
+        );
+
+    /// <summary>What goes by the clock to those whom it is for; one mail to an address of a party.</summary>
+    public IEnumerable<OutboxMail> Reminding(RegistrationDesk desk, Reminder reminder, IEnumerable<Registration> people, DateTime now) =>
+        Readers(people).Select(reader => Tell(desk, reader, () => ReminderText(desk, reminder, reader), now));
+
+    private string ReminderText(RegistrationDesk desk, Reminder reminder, Reader reader)
+    {
+        var said = words["Mail.Reminder"].Value;
+        if (reminder.Texts.Count == 0)
+            return said;
+        var values = new Dictionary<string, MailValue>
+        {
+            ["names"] = MailValue.Typed(reader.Name),
+            ["event"] = MailValue.Typed(desk.Event.Title),
+        };
+        return said + "\n\n" + MailTemplate.Fill(reminder.Texts.In(PortalLanguages.Current.Code).Text, values);
     }
 
     /// <summary>Somebody has tried to register who is registered: that person alone is told so.</summary>
@@ -67,29 +106,39 @@ public sealed class RegistrationMails(
                 )
         );
 
-    /// <summary>The event has changed: whoever has a place, or may have one, is told, and the calendar follows.</summary>
-    private OutboxMail Changed(RegistrationDesk desk, Registration person, EventNotice notice, DateTime now) =>
+    /// <summary>
+    /// What those who live at a desk are told of what has just been announced, so that the calendar follows; one mail to an address
+    /// of a party.
+    /// </summary>
+    public IEnumerable<OutboxMail> Announcing(RegistrationDesk desk, IEnumerable<Registration> people, EventNotice notice, DateTime now) =>
+        Readers(people).Select(reader => Tell(desk, reader, () => words[$"Mail.Event{notice.Kind}"] + "\n\n" + notice.Text, now));
+
+    /// <summary>Each address of a party once: whoever registered people without an address reads for all of them.</summary>
+    internal static IEnumerable<Reader> Readers(IEnumerable<Registration> people) =>
+        people
+            .Select(person =>
+                person.Email is { } own && !own.Equals(person.Party.ContactEmail, StringComparison.OrdinalIgnoreCase)
+                    ? new Reader(person.Party, person, own, person.Name.Display)
+                    : new Reader(person.Party, null, person.Party.ContactEmail, person.Party.ContactName)
+            )
+            .Where(reader => reader.Address.Length > 0)
+            .DistinctBy(reader => (reader.Party.Id, reader.Address));
+
+    private OutboxMail Tell(RegistrationDesk desk, Reader reader, Func<string> say, DateTime now) =>
         PortalLanguages.In(
-            PortalLanguages.Of(person.Party.Language),
+            PortalLanguages.Of(reader.Party.Language),
             () =>
                 Compose(
                     desk,
-                    person.Party,
-                    person,
-                    person.Address,
-                    person.Name.Display,
-                    words[$"Mail.Event{notice.Kind}"] + "\n\n" + notice.Text,
+                    reader.Party,
+                    reader.Person,
+                    reader.Address,
+                    reader.Name,
+                    say(),
                     EntryOf(desk.Event, desk.Event.Cancelled || desk.Event.First is null),
                     now
                 )
         );
-
-    /// <summary>What those who live at a desk are told of what has just been announced; one mail to an address of a party.</summary>
-    public IEnumerable<OutboxMail> Announcing(RegistrationDesk desk, IEnumerable<Registration> people, EventNotice notice, DateTime now) =>
-        people
-            .DistinctBy(person => (person.PartyId, person.Address))
-            .Where(person => person.Address.Length > 0)
-            .Select(person => Changed(desk, person, notice, now));
 
     private OutboxMail Mail(
         RegistrationDesk desk,
@@ -118,6 +167,12 @@ public sealed class RegistrationMails(
     {
         var language = PortalLanguages.Current.Code;
         var text = words[$"Mail.{state}"].Value;
+        if (people.All(person => person.Steps[^1].Kind == StepKind.RegisteredAsSpeaker))
+            text += "\n" + words["Mail.AsSpeaker"];
+        if (state == RegistrationState.Confirmed && desk.HasFollowUps)
+            text += "\n" + words["Mail.FollowUps"];
+        if (state == RegistrationState.Pending && desk.DecidesBy is { } decides)
+            text += "\n" + words["Mail.DecidedBy", dates.Instant(decides, desk.Event.TimeZone)];
         if (desk.Texts.FirstOrDefault(one => one.State == state && one.Language == language) is { } own)
             text += "\n" + own.Text;
         var values = new Dictionary<string, MailValue>
@@ -167,20 +222,30 @@ public sealed class RegistrationMails(
     }
 
     private OutboxMail Notice(RegistrationDesk desk, string to, int count, DateTime now) =>
+        ToOrganisers(
+            desk,
+            to,
+            "Mail.Notice",
+            () =>
+                words[
+                    "Mail.Notice.Text",
+                    count,
+                    portal.OfPrivate($"/manage/events/{desk.Event.Slug}/registrations", PortalLanguages.English)
+                ],
+            now
+        );
+
+    private OutboxMail ToOrganisers(RegistrationDesk desk, string to, string what, Func<string> say, DateTime now) =>
         PortalLanguages.In(
             PortalLanguages.English,
             () =>
                 new OutboxMail(
                     to,
                     MailTemplate.Fill(
-                        words["Mail.Notice.Subject"],
+                        words[$"{what}.Subject"],
                         new Dictionary<string, MailValue> { ["event"] = MailValue.Typed(desk.Event.Title) }
                     ),
-                    words[
-                        "Mail.Notice.Text",
-                        count,
-                        portal.OfPrivate($"/manage/events/{desk.Event.Slug}/registrations", PortalLanguages.English)
-                    ],
+                    say(),
                     now
                 )
         );
@@ -217,4 +282,7 @@ public sealed class RegistrationMails(
     }
 
     private static string Harmless(string typed) => MailValue.Typed(typed).Harmless;
+
+    /// <summary>Who reads a mail, and of whom: one person, or all of a party.</summary>
+    internal sealed record Reader(Party Party, Registration? Person, string Address, string Name);
 }

@@ -39,8 +39,26 @@ public sealed record ListedParticipant(string? Honorific, string Name, string? F
 /// <summary>How many of a category are in a state.</summary>
 public sealed record StateCount(int CategoryId, RegistrationState State, bool HoldsPlace, int Count);
 
+/// <summary>Who waits for an answer, and from it how many of a category are in one of the states that matter before the event.</summary>
+public sealed record Undecided(IReadOnlyList<StateCount> Counts)
+{
+    public int Of(Category category, RegistrationState state) =>
+        state switch
+        {
+            RegistrationState.Confirmed => category.Taken - Sum(category, count => count.HoldsPlace) + category.Beside,
+            RegistrationState.Waitlisted => category.Waiting,
+            _ => Sum(category, count => count.State == state),
+        };
+
+    private int Sum(Category category, Func<StateCount, bool> which) =>
+        Counts.Where(count => count.CategoryId == category.Id && which(count)).Sum(count => count.Count);
+}
+
 /// <summary>How many of each category wait before somebody.</summary>
 public sealed record WaitingCount(int CategoryId, int Count);
+
+/// <summary>How many were checked in on a day, for the event as a whole or for a session.</summary>
+public sealed record CheckInCount(DateOnly Day, int? SessionId, int People);
 
 public static class RegistrationQueries
 {
@@ -179,6 +197,24 @@ public static class RegistrationQueries
     public static Task<DateTime?> NextEndAsync(this IQueryable<Registration> people, CancellationToken stop) =>
         people.Where(person => person.State == RegistrationState.Offered).MinAsync(person => person.HeldUntil, stop);
 
+    /// <summary>Reminders that have not gone, of events that may take place.</summary>
+    public static IQueryable<Reminder> ToGo(this IQueryable<Reminder> reminders) =>
+        reminders.Where(reminder => reminder.SentAt == null && !reminder.Desk.Event.Cancelled).Include(reminder => reminder.Desk.Event);
+
+    /// <summary>Desks that register the speakers of sessions which are still to come.</summary>
+    public static IQueryable<RegistrationDesk> ExpectingSpeakers(this IQueryable<RegistrationDesk> desks, DateOnly today) =>
+        desks
+            .Where(desk => desk.Event.EditionId != null && !desk.Event.Cancelled && desk.Event.SortDay >= today)
+            .Where(desk => desk.Categories.Any(category => category.Speakers != SpeakersCome.NotHere))
+            .Include(desk => desk.Event);
+
+    /// <summary>Desks that have said by when they decide, and were not told yet that it is soon.</summary>
+    public static IQueryable<int> ToWarn(this IQueryable<RegistrationDesk> desks, DateTime now)
+    {
+        var soon = now + RegistrationDesk.WarnedBefore;
+        return desks.Where(desk => desk.WarnedAt == null && desk.DecidesBy <= soon).Select(desk => desk.Id);
+    }
+
     /// <summary>Desks where something personal is still kept.</summary>
     public static IQueryable<RegistrationDesk> StillKept(this IQueryable<RegistrationDesk> desks, IQueryable<Registration> people) =>
         desks
@@ -194,6 +230,25 @@ public static class RegistrationQueries
             .Take(20)
             .Include(party => party.Desk.Event.City);
 
+    /// <summary>What an account has sent, or what was sent from its address, and is not erased.</summary>
+    public static IQueryable<Party> SentBy(this IQueryable<Party> parties, int accountId, string address) =>
+        parties
+            .Where(party => party.AccountId == accountId || address != "" && party.ContactEmail == address)
+            .Where(party => party.Registrations.Any(person => person.ErasedAt == null))
+            .OrderByDescending(party => party.Id)
+            .Take(100)
+            .AsSplitQuery()
+            .Include(party => party.Registrations)
+            .Include(party => party.Desk.Event);
+
+    /// <summary>Who has an address, whenever the event is.</summary>
+    public static IQueryable<Registration> ReachedAt(this IQueryable<Registration> people, string address) =>
+        people
+            .Where(person => address != "" && person.Email == address && person.ErasedAt == null)
+            .OrderByDescending(person => person.Id)
+            .Take(100)
+            .Include(person => person.Party.Desk.Event);
+
     /// <summary>Who has an address, for events that are not over.</summary>
     public static IQueryable<Registration> Reached(this IQueryable<Registration> people, string address, DateOnly today) =>
         people
@@ -203,12 +258,34 @@ public static class RegistrationQueries
             .Include(person => person.Party)
             .Include(person => person.Desk.Event.City);
 
+    /// <summary>Those who may get a reminder; of their tags and of the clock the reminder itself says who does.</summary>
+    public static IQueryable<Registration> Remindable(this IQueryable<Registration> people, Reminder reminder)
+    {
+        var (deskId, state, category) = (reminder.DeskId, reminder.To, reminder.CategoryId);
+        return people
+            .Where(person => person.DeskId == deskId && person.State == state && person.ErasedAt == null)
+            .Where(person => category == null || person.CategoryId == category)
+            .OrderBy(person => person.Id)
+            .Include(person => person.Party);
+    }
+
     /// <summary>Those who have a place, or may still get one.</summary>
     public static IQueryable<Registration> Living(this IQueryable<Registration> people, int deskId) =>
         people.Where(person => person.DeskId == deskId && person.Standing == 0).OrderBy(person => person.Id);
 
     public static IQueryable<Registration> WithTicket(this IQueryable<Registration> people, string ticket) =>
         people.Where(person => person.Ticket == ticket && person.ErasedAt == null);
+
+    public static IQueryable<CheckInCount> CheckedIn(this IQueryable<Registration> people, int deskId) =>
+        people
+            .Where(person => person.DeskId == deskId)
+            .SelectMany(person => person.CheckIns)
+            .GroupBy(one => new { one.Day, one.SessionId })
+            .Select(group => new CheckInCount(group.Key.Day, group.Key.SessionId, group.Count()));
+
+    /// <summary>So many different people were checked in for a session.</summary>
+    public static Task<int> InSessionAsync(this IQueryable<Registration> people, int sessionId) =>
+        people.CountAsync(person => person.CheckIns.Any(one => one.SessionId == sessionId));
 
     /// <summary>Who has agreed to be listed before those for whom the list is, by name.</summary>
     public static IQueryable<ListedParticipant> Listed(this IQueryable<Registration> people, int deskId, ListConsent least) =>

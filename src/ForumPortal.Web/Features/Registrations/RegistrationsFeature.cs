@@ -14,6 +14,8 @@ public static class RegistrationsFeature
         services.AddSingleton<RegistrationMails>();
         services.AddSingleton<IInterceptor, TellParticipants>();
         services.AddScoped<Arrivals>();
+        services.AddScoped<Speakers>();
+        services.AddScoped<ClockTurns>();
         services.AddScoped<AnswerReading>();
         services.AddHostedService<RegistrationJob>();
         return services;

@@ -22,8 +22,76 @@ public sealed record SessionRow(
 /// <summary>An agency or a city that took part in a session.</summary>
 public sealed record Attending(bool IsAgency, int Id, string Slug, string Name);
 
+/// <summary>Somebody who speaks in a session, and where they are reached.</summary>
+public sealed record SpeakerRow(
+    int PersonId,
+    string? Honorific,
+    string Name,
+    string? Family,
+    string? Email,
+    string Office,
+    string? Organisation,
+    string SessionSlug,
+    string SessionTitle
+)
+{
+    public string Display => Honorific is null ? Name : $"{Honorific} {Name}";
+}
+
+/// <summary>A session of a day.</summary>
+public sealed record DaySession(int Id, string Slug, string Title, TimeOnly? Starts, TimeOnly? Ends, PartialDate? Day);
+
 public static class SessionQueries
 {
+    /// <summary>What takes place on a day, in its order; what is known by its month alone does not.</summary>
+    public static async Task<IReadOnlyList<DaySession>> OnDayAsync(this IQueryable<Session> sessions, DateOnly day)
+    {
+        var found = await sessions.Where(session => session.SortDay == day).Days().ToListAsync();
+        return [.. found.Where(session => session.Day?.Exact == day)];
+    }
+
+    /// <summary>
+    /// Who speaks in the sessions of an edition, in the order of its programme: a person stands there as often as they speak, first
+    /// where they are reached.
+    /// </summary>
+    public static IQueryable<SpeakerRow> SpeakersOf(this IQueryable<Participation> participations, int editionId) =>
+        participations
+            .Where(seat => seat.Session.EditionId == editionId && seat.Session.Status != SessionStatus.Cancelled)
+            .OrderBy(seat => seat.Email == null)
+            .ThenBy(seat => seat.Session.SortDay)
+            .ThenBy(seat => seat.Session.Starts)
+            .ThenBy(seat => seat.SessionId)
+            .ThenBy(seat => seat.Position)
+            .Select(seat => new SpeakerRow(
+                seat.PersonId,
+                seat.Person.Name.Honorific,
+                seat.Person.Name.Stated,
+                seat.Person.Name.Family,
+                seat.Email,
+                seat.Office,
+                seat.Agency != null ? seat.Agency.Name
+                    : seat.City != null ? seat.City.Name
+                    : null,
+                seat.Session.Slug,
+                seat.Session.Title
+            ));
+
+    /// <summary>The keys of those who speak and are reached by mail.</summary>
+    public static IQueryable<int> ReachedSpeakersOf(this IQueryable<Participation> participations, int editionId) =>
+        participations
+            .Where(seat => seat.Session.EditionId == editionId && seat.Session.Status != SessionStatus.Cancelled && seat.Email != null)
+            .Select(seat => seat.PersonId)
+            .Distinct();
+
+    /// <summary>What takes place or has taken place, in the order of the programme.</summary>
+    public static IQueryable<DaySession> Days(this IQueryable<Session> sessions) =>
+        sessions
+            .Where(session => session.Status != SessionStatus.Cancelled)
+            .OrderBy(session => session.SortDay)
+            .ThenBy(session => session.Starts)
+            .ThenBy(session => session.Id)
+            .Select(session => new DaySession(session.Id, session.Slug, session.Title, session.Starts, session.Ends, session.Day));
+
     /// <summary>Every word has to be found in the title, the place or the room.</summary>
     public static IQueryable<Session> Named(this IQueryable<Session> sessions, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(sessions, (found, word) => found.Where(session => session.SearchForm.Contains(word)));

@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Decisions;
+using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
@@ -29,6 +30,7 @@ public sealed record SessionView(
     IReadOnlyList<CitedDocument> Documents,
     string? Unnamed,
     string? Recording,
+    AttendanceFigure? Attendance,
     IReadOnlyList<Source> Sources,
     int EditionId,
     int EditionYear,
@@ -95,6 +97,7 @@ public static class SessionViewQueries
                 session.Documents,
                 session.Unnamed,
                 session.Recording,
+                session.Attendance,
                 session.Sources,
                 session.EditionId,
                 session.Edition.Year,

@@ -86,6 +86,7 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(CheckIn),
         typeof(PrivateLink),
         typeof(Letter),
+        typeof(Reminder),
         typeof(CorrectionLink),
         typeof(CorrectionRequest),
         typeof(MistakeReport),
@@ -108,6 +109,9 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
                 is nameof(Category.Taken)
                     or nameof(Category.Waiting)
                     or nameof(Category.Offered)
+                    or nameof(Category.Beside)
+                    or nameof(RegistrationDesk.KnownSpeakers)
+                    or nameof(RegistrationDesk.WarnedAt)
                     or nameof(RegistrationDesk.Arrivals)
                     or nameof(Category.Revision)
         );

@@ -1,5 +1,4 @@
 using ForumPortal.Domain;
-using ForumPortal.Web.Platform.Text;
 
 namespace ForumPortal.Web.Platform.Forms;
 

@@ -39,7 +39,10 @@ public sealed class CopyModel(PortalDbContext db, IStringLocalizer<EventWords> w
             return this.Invalid();
         var next = Event.Again(Input.Title!, Input.Address, Input.First.Value, Input.Last.Value);
         db.Events.Add(next);
-        if (await db.RegistrationDesks.ToActAt().SingleOrDefaultAsync(desk => desk.EventId == Event.Id) is { } desk)
+        if (
+            await db.RegistrationDesks.ToActAt().Include(desk => desk.Reminders).SingleOrDefaultAsync(desk => desk.EventId == Event.Id) is
+            { } desk
+        )
             db.RegistrationDesks.Add(desk.Again(next));
         await db.SaveChangesAsync();
         TempData["Flash"] = words["Copied", next.Title].Value;

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,8 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<EventWords> w
     /// <summary>None while an event is being added.</summary>
     public Event? Event { get; private set; }
     public IReadOnlyList<AgencyRow> Agencies { get; private set; } = [];
+
+    public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
 
     [BindProperty]
     public EventForm Input { get; set; } = new();
@@ -58,6 +61,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<EventWords> w
     private async Task<bool> LoadAsync(string slug)
     {
         Agencies = await db.AllRowsAsync();
+        Editions = await db.Editions.AllRowsAsync();
         if (slug == Slugs.New)
             return true;
         Event = await WithReferences().SingleOrDefaultAsync(@event => @event.Slug == slug);

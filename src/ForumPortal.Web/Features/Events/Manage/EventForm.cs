@@ -7,6 +7,7 @@ using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Forms;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Events.Manage;
@@ -29,6 +30,7 @@ public sealed class EventForm : IRevisedForm
     public string? Place { get; set; }
     public string? City { get; set; }
     public EventMode? Mode { get; set; }
+    public int? Edition { get; set; }
     public string? Languages { get; set; }
     public RegistrationWay? Registration { get; set; }
     public string? Link { get; set; }
@@ -63,6 +65,7 @@ public sealed class EventForm : IRevisedForm
             Place = of.Place,
             City = of.City?.Slug,
             Mode = of.Mode,
+            Edition = of.EditionId,
             Languages = LanguageCodes.Text(of.Languages),
             Registration = of.Registration,
             Link = of.Link,
@@ -96,6 +99,7 @@ public sealed class EventForm : IRevisedForm
         to.TimeZone = TimeZone;
         to.Place = Place;
         to.CityId = await db.KeyAtAsync<City>(City);
+        to.EditionId = Edition;
         to.Mode = Mode ?? EventMode.NotStated;
         to.Languages = LanguageCodes.Of(Languages);
         to.Link = Link;
@@ -122,6 +126,9 @@ public sealed class EventForm : IRevisedForm
             RuleFor(form => form.TimeZone).PlainText(Event.TimeZoneMaxLength, common).TimeZone(common);
             RuleFor(form => form.Place).PlainText(Event.PlaceMaxLength, common);
             RuleFor(form => form.City).AddressOf<EventForm, City>(db, common);
+            RuleFor(form => form.Edition)
+                .MustAsync(async (key, stop) => key is null || await db.Editions.AnyAsync(edition => edition.Id == key, stop))
+                .WithMessage(common["ValueMissing"]);
             RuleFor(form => form.Languages).Languages(common);
             RuleFor(form => form.Link).WebAddress(common);
             RuleFor(form => form.RegistrationOpens).Must(LocalInstant.IsWhole).WithMessage(words["WholeDay"]);

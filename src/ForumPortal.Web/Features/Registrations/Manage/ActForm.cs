@@ -1,8 +1,8 @@
 using FluentValidation;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Forms;
-using ForumPortal.Web.Platform.Text;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Registrations.Manage;
@@ -17,6 +17,9 @@ public sealed class ActForm
     public bool All { get; set; }
     public string? Reason { get; set; }
     public string? Tag { get; set; }
+
+    /// <summary>For a check-in: the session; none for the event as a whole.</summary>
+    public int? Session { get; set; }
 
     /// <exception cref="ForumRuleException">A rule refuses; nothing has changed.</exception>
     public void Act(RegistrationDesk desk, Registration person, Actor by, DateTime now)
@@ -42,7 +45,10 @@ public sealed class ActForm
                 desk.ReturnToPending(person, by, now);
                 break;
             case DeskAct.CheckIn:
-                person.CheckIn(DateOnly.FromDateTime(ZonedTime.Local(now, desk.Event.TimeZone)), null, now, by.Name);
+                person.CheckIn(DateOnly.FromDateTime(ZonedTime.Local(now, desk.Event.TimeZone)), Session, now, by.Name);
+                break;
+            case DeskAct.UndoCheckIn:
+                person.UndoCheckIn(DateOnly.FromDateTime(ZonedTime.Local(now, desk.Event.TimeZone)), Session);
                 break;
             case DeskAct.Tag:
                 person.Tags = [.. person.Tags.Append(Tag!.Trim()).Distinct().Take(Registration.MostTags)];
@@ -55,8 +61,15 @@ public sealed class ActForm
 
     public sealed class Validator : AbstractValidator<ActForm>
     {
-        public Validator(IStringLocalizer<RegistrationWords> words, IStringLocalizer<CommonWords> common)
+        public Validator(
+            IReadOnlyList<DaySession> sessions,
+            IStringLocalizer<RegistrationWords> words,
+            IStringLocalizer<CommonWords> common
+        )
         {
+            RuleFor(form => form.Session)
+                .Must(key => key is null || sessions.Any(session => session.Id == key))
+                .WithMessage(common["ValueMissing"]);
             RuleFor(form => form.What).NotNull().WithMessage(words["ChooseAnAct"]);
             RuleFor(form => form.Ids).Must((form, ids) => form.All || ids.Count > 0).WithMessage(words["TickSomebody"]);
             RuleFor(form => form.Reason)

@@ -25,6 +25,8 @@ public sealed class DeskModel(
     /// <summary>None until its settings are saved for the first time.</summary>
     public RegistrationDesk? Desk { get; private set; }
 
+    public IReadOnlyList<Reminder> Reminders { get; private set; } = [];
+
     [BindProperty]
     public DeskForm Input { get; set; } = new();
     public IRevisedForm Yours => Input;
@@ -75,6 +77,8 @@ public sealed class DeskModel(
             return false;
         Event = found;
         Desk = await FindAsync(slug);
+        if (Desk is not null)
+            Reminders = await db.Reminders.AsNoTracking().Where(one => one.DeskId == Desk.Id).OrderBy(one => one.Id).ToListAsync();
         return true;
     }
 

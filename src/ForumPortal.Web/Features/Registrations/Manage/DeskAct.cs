@@ -9,6 +9,7 @@ public enum DeskAct
     Refuse,
     Return,
     CheckIn,
+    UndoCheckIn,
     Tag,
     Untag,
 }

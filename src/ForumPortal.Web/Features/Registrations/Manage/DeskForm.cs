@@ -20,6 +20,8 @@ public sealed class DeskForm : IRevisedForm
     public bool KeepsWaitingList { get; set; }
     public PartialDateInput ChangesUntil { get; set; } = new();
     public string? ChangesUntilAt { get; set; }
+    public PartialDateInput DecidesBy { get; set; } = new();
+    public string? DecidesByAt { get; set; }
     public bool ListsForEveryone { get; set; }
     public bool ListsForParticipants { get; set; }
     public bool ListsOwnCategoryOnly { get; set; }
@@ -43,6 +45,7 @@ public sealed class DeskForm : IRevisedForm
     public static DeskForm Of(RegistrationDesk desk)
     {
         var until = LocalInstant.Of(desk.ChangesUntil, desk.Event.TimeZone);
+        var decides = LocalInstant.Of(desk.DecidesBy, desk.Event.TimeZone);
         var form = new DeskForm
         {
             Capacity = Numbers.Text(desk.Capacity),
@@ -50,6 +53,8 @@ public sealed class DeskForm : IRevisedForm
             KeepsWaitingList = desk.KeepsWaitingList,
             ChangesUntil = until.Day,
             ChangesUntilAt = until.Time,
+            DecidesBy = decides.Day,
+            DecidesByAt = decides.Time,
             ListsForEveryone = desk.ListsForEveryone,
             ListsForParticipants = desk.ListsForParticipants,
             ListsOwnCategoryOnly = desk.ListsOwnCategoryOnly,
@@ -82,6 +87,7 @@ public sealed class DeskForm : IRevisedForm
         desk.OfferHours = Numbers.ParseWhole(OfferHours)!.Value;
         desk.KeepsWaitingList = KeepsWaitingList;
         desk.ChangesUntil = LocalInstant.Utc(ChangesUntil, ChangesUntilAt, new TimeOnly(23, 59), desk.Event.TimeZone);
+        desk.DecideBy(LocalInstant.Utc(DecidesBy, DecidesByAt, new TimeOnly(23, 59), desk.Event.TimeZone));
         (desk.ListsForEveryone, desk.ListsForParticipants) = (ListsForEveryone, ListsForParticipants);
         desk.ListsOwnCategoryOnly = ListsOwnCategoryOnly;
         desk.KeptDays = Numbers.ParseWhole(KeptDays)!.Value;
@@ -111,6 +117,8 @@ public sealed class DeskForm : IRevisedForm
             RuleFor(form => form.OfferHours).Required(words["HoursAreRequired"]).WholeNumber(1, 24 * 60, common);
             RuleFor(form => form.ChangesUntil).Must(LocalInstant.IsWhole).WithMessage(words["WholeDay"]);
             RuleFor(form => form.ChangesUntilAt).Time(common);
+            RuleFor(form => form.DecidesBy).Must(LocalInstant.IsWhole).WithMessage(words["WholeDay"]);
+            RuleFor(form => form.DecidesByAt).Time(common);
             RuleFor(form => form.KeptDays).Required(words["DaysAreRequired"]).WholeNumber(0, RegistrationDesk.MostKeptDays, common);
             RuleFor(form => form.Notify)
                 .PlainText(RegistrationDesk.EmailMaxLength, common)

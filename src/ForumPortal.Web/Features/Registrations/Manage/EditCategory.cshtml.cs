@@ -53,12 +53,18 @@ public sealed class EditCategoryModel(
                 category.Names = Input.Names;
                 var (quota, reserved) = (Numbers.ParseWhole(Input.Quota), Numbers.ParseWhole(Input.Reserved) ?? 0);
                 desk.Arrange(category, quota, reserved, Input.NeedsApproval, Input.ByInvitation, Input.NeedsLetter);
+                desk.Expect(category, Input.Speakers ?? SpeakersCome.NotHere);
                 return Task.CompletedTask;
             }
         );
         TempData["Flash"] = common["Saved", Input.Name!].Value;
         return LocalRedirect($"/manage/events/{slug}/desk");
     }
+
+    /// <summary>Makes a link to the form with this category; a former one opens it no more.</summary>
+    public Task<IActionResult> OnPostLinkAsync(string slug, int id) => LinkAsync(slug, id, RegistrationDesk.OpenByLink);
+
+    public Task<IActionResult> OnPostCloseLinkAsync(string slug, int id) => LinkAsync(slug, id, RegistrationDesk.CloseLink);
 
     public async Task<IActionResult> OnPostDropAsync(string slug, int id)
     {
@@ -80,6 +86,22 @@ public sealed class EditCategoryModel(
     public async Task<IRevisedForm?> TheirsAsync() =>
         await LoadAsync(Desk.Event.Slug, Category?.Id ?? 0) && Category is not null ? Form.Of(Category) : null;
 
+    private async Task<IActionResult> LinkAsync(string slug, int id, Action<Category> act)
+    {
+        if (!await LoadAsync(slug, id) || Category is null)
+            return NotFound();
+        await turns.TakeAsync(
+            Desk.Id,
+            (desk, _) =>
+            {
+                act(desk.Categories.Single(one => one.Id == id));
+                return Task.CompletedTask;
+            }
+        );
+        TempData["Flash"] = common["Saved", Category.NameIn(PortalLanguages.Current.Code)].Value;
+        return LocalRedirect($"/manage/events/{slug}/desk/categories/{id}");
+    }
+
     private async Task<bool> LoadAsync(string slug, int id)
     {
         var found = await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync();
@@ -99,6 +121,7 @@ public sealed class EditCategoryModel(
         public bool NeedsApproval { get; set; }
         public bool ByInvitation { get; set; }
         public bool NeedsLetter { get; set; }
+        public SpeakersCome? Speakers { get; set; }
 
         internal IReadOnlyList<Domain.LocalText> Names => DeskForm.LocalTextsOf(Name, NameInFrench);
 
@@ -113,6 +136,7 @@ public sealed class EditCategoryModel(
                 NeedsApproval = category.NeedsApproval,
                 ByInvitation = category.ByInvitation,
                 NeedsLetter = category.NeedsLetter,
+                Speakers = category.Speakers,
             };
             form.Revision = DeskForm.RevisionOf(form);
             return form;

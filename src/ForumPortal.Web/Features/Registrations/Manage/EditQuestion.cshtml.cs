@@ -53,6 +53,7 @@ public sealed class EditQuestionModel(
                     desk.Ask(question);
                 else if (question.Revision != Input.Revision)
                     throw new DbUpdateConcurrencyException("Two editors have met.");
+                desk.LookThroughQuestions();
             }
         );
         TempData["Flash"] = common["Saved", Input.Label!].Value;

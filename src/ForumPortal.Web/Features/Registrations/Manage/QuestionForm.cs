@@ -22,6 +22,7 @@ public sealed class QuestionForm : IRevisedForm
     public bool Required { get; set; }
     public PartialDateInput RequiredFrom { get; set; } = new();
     public PartialDateInput FrozenFrom { get; set; } = new();
+    public bool FollowsUp { get; set; }
     public bool ManagersOnly { get; set; }
     public bool NeedsNewApproval { get; set; }
     public bool Sensitive { get; set; }
@@ -46,6 +47,7 @@ public sealed class QuestionForm : IRevisedForm
             Required = question.Required,
             RequiredFrom = LocalInstant.Of(question.RequiredFrom, timeZone).Day,
             FrozenFrom = LocalInstant.Of(question.FrozenFrom, timeZone).Day,
+            FollowsUp = question.FollowsUp,
             ManagersOnly = question.ManagersOnly,
             NeedsNewApproval = question.NeedsNewApproval,
             Sensitive = question.Sensitive,
@@ -63,6 +65,7 @@ public sealed class QuestionForm : IRevisedForm
         question.Required = Required;
         question.RequiredFrom = LocalInstant.Utc(RequiredFrom, null, TimeOnly.MinValue, desk.Event.TimeZone);
         question.FrozenFrom = LocalInstant.Utc(FrozenFrom, null, TimeOnly.MinValue, desk.Event.TimeZone);
+        question.FollowsUp = FollowsUp;
         (question.ManagersOnly, question.NeedsNewApproval, question.Sensitive) = (ManagersOnly, NeedsNewApproval, Sensitive);
         question.KeptDays = Numbers.ParseWhole(KeptDays);
     }

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Pages;
@@ -36,16 +37,10 @@ public sealed class RegistrationsModel(
     public int? Category { get; private set; }
     public RegistrationOrder? Sort { get; private set; }
     public Paged<RegistrationRow> People { get; private set; } = null!;
-    public IReadOnlyList<StateCount> Undecided { get; private set; } = [];
 
-    /// <summary>How many of a category are in one of the states that matter before the event.</summary>
-    public int CountOf(Category category, RegistrationState state) =>
-        state switch
-        {
-            RegistrationState.Confirmed => category.Taken - Sum(category, count => count.HoldsPlace),
-            RegistrationState.Waitlisted => category.Waiting,
-            _ => Sum(category, count => count.State == state),
-        };
+    /// <summary>The event’s sessions of today, for whoever checks people in.</summary>
+    public IReadOnlyList<DaySession> Sessions { get; private set; } = [];
+    public Undecided Undecided { get; private set; } = new([]);
 
     /// <summary>What an act has done; none before one.</summary>
     public Outcome? Done { get; private set; }
@@ -59,7 +54,7 @@ public sealed class RegistrationsModel(
     {
         if (await ShowAsync(slug) is { } otherwise)
             return otherwise;
-        if (!await this.IsValidAsync(new ActForm.Validator(words, common), Input))
+        if (!await this.IsValidAsync(new ActForm.Validator(Sessions, words, common), Input))
             return this.Invalid();
         await ActAsync();
         await ShowAsync(slug);
@@ -96,9 +91,6 @@ public sealed class RegistrationsModel(
         ModelState.Clear();
     }
 
-    private int Sum(Category category, Func<StateCount, bool> which) =>
-        Undecided.Where(count => count.CategoryId == category.Id && which(count)).Sum(count => count.Count);
-
     private IQueryable<Registration> Found() => db.Registrations.Narrowed(Desk.Id, State, Category).Said(list.FoldedWords);
 
     private async Task<IActionResult?> ShowAsync(string slug)
@@ -113,7 +105,9 @@ public sealed class RegistrationsModel(
             return this.Malformed(wrong);
         var found = Found();
         People = await (Sort == RegistrationOrder.Arrival ? found.ByArrival() : found.ByName()).Rows().PageAsync(page, 50);
-        Undecided = await db.Registrations.Undecided(desk.Id).ToListAsync();
+        if (desk.Event.EditionId is { } edition)
+            Sessions = await db.Sessions.OfEdition(edition).OnDayAsync(DateOnly.FromDateTime(ZonedTime.Local(Now, desk.Event.TimeZone)));
+        Undecided = new Undecided(await db.Registrations.Undecided(desk.Id).ToListAsync());
         return null;
     }
 }

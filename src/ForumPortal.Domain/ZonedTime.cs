@@ -1,4 +1,4 @@
-namespace ForumPortal.Web.Platform.Text;
+namespace ForumPortal.Domain;
 
 /// <summary>Instants are kept in UTC; people read and type them in the zone of a place. Without a zone that is known, UTC it is.</summary>
 public static class ZonedTime

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ForumPortal.Data.Migrations.Sqlite
+namespace ForumPortal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,21 +15,21 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Mandate = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
-                    MandateSource = table.Column<string>(type: "TEXT", nullable: true),
-                    EarlierNames = table.Column<string>(type: "TEXT", nullable: false),
-                    Website = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ParentId = table.Column<int>(type: "int", nullable: true),
+                    Mandate = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
+                    MandateSource = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    EarlierNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Website = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,51 +43,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUsers",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditTrail",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Noun = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    EntityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
-                    Changes = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActorId = table.Column<int>(type: "int", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EntityId = table.Column<int>(type: "int", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,26 +66,26 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Cities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
-                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Unlocode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    Latitude = table.Column<double>(type: "REAL", nullable: true),
-                    Longitude = table.Column<double>(type: "REAL", nullable: true),
-                    Population = table.Column<int>(type: "INTEGER", nullable: true),
-                    PopulationYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Memberships = table.Column<string>(type: "TEXT", nullable: false),
-                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Unlocode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    Latitude = table.Column<double>(type: "float", nullable: true),
+                    Longitude = table.Column<double>(type: "float", nullable: true),
+                    Population = table.Column<int>(type: "int", nullable: true),
+                    PopulationYear = table.Column<int>(type: "int", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Memberships = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fictional = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,10 +96,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,11 +110,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "EarlierSlugs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EntityId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,19 +125,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Theme = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    Figures = table.Column<string>(type: "TEXT", nullable: false),
-                    Sources = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Figures = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,8 +148,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Facts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,11 +160,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "FailedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Times = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Times = table.Column<int>(type: "int", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,22 +175,22 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Biography = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
-                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Biography = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -233,11 +201,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "SearchChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    EntityId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,15 +216,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Scheme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Scheme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,23 +235,23 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    OwnerStatus = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    OwnerStatus = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,116 +265,35 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUserClaims",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserLogins",
-                columns: table => new
-                {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserTokens",
-                columns: table => new
-                {
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SignInTickets",
-                columns: table => new
-                {
-                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignInTickets", x => x.KeyHash);
-                    table.ForeignKey(
-                        name: "FK_SignInTickets_AspNetUsers_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Access = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Day = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    KeyPoints = table.Column<string>(type: "TEXT", nullable: false),
-                    AgendaItems = table.Column<string>(type: "TEXT", nullable: false),
-                    Documents = table.Column<string>(type: "TEXT", nullable: false),
-                    Unnamed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Recording = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Sources = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Access = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Day = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Room = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    KeyPoints = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AgendaItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Unnamed = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Attendance = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Recording = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,17 +310,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Acting = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Acting = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,20 +349,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    NameAsStated = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    StatedOrder = table.Column<int>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    NameAsStated = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    StatedOrder = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,36 +397,36 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Records",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "INTEGER", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
-                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    CorrectionsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    StateBeforeWithdrawal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PublishZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    ScheduledBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    ScheduledByName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "int", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LatestVersion = table.Column<int>(type: "int", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    StateBeforeWithdrawal = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "int", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,9 +449,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "SessionAgency",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,9 +474,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "SessionCity",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    CityId = table.Column<int>(type: "int", nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -612,10 +499,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "SessionTheme",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    SessionId = table.Column<int>(type: "int", nullable: false),
+                    ThemeId = table.Column<int>(type: "int", nullable: false),
+                    AssignedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -638,12 +525,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Alterations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,14 +547,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "CorrectionLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    ParticipationId = table.Column<int>(type: "int", nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,17 +577,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Corrigenda",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "int", nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    VersionNumber = table.Column<int>(type: "int", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -717,16 +604,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "MistakeReports",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SettledBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -743,19 +630,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Paragraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    PrintedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ParticipationId = table.Column<int>(type: "int", nullable: true),
+                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Hidden = table.Column<bool>(type: "bit", nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,14 +665,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RecordSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "int", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -802,20 +689,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RecordVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -832,13 +719,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "UnsavedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -855,22 +742,22 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "CorrectionRequests",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    Proposed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    LinkId = table.Column<int>(type: "int", nullable: false),
+                    ParticipationId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -899,34 +786,34 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    FromNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Opens = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "int", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
+                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
+                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: true),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -979,33 +866,33 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordedIn = table.Column<string>(type: "TEXT", nullable: true),
-                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Deadline = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Measure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1058,20 +945,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "TEXT", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EditionId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1106,39 +993,40 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Postponed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DatesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    Registration = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Example = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: true),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
+                    Postponed = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
+                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "int", nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EditionId = table.Column<int>(type: "int", nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "int", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "int", nullable: true),
+                    Drafted = table.Column<bool>(type: "bit", nullable: false),
+                    Example = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,6 +1041,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         name: "FK_Events_Cities_CityId",
                         column: x => x.CityId,
                         principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Events_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1173,13 +1067,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1214,16 +1108,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "ParagraphComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "int", nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1240,15 +1134,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Passage = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", nullable: false),
-                    ResultId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ResultId = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1265,23 +1159,23 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RecordVersionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Speaker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    OfficeAt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordVersionId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    ParticipationId = table.Column<int>(type: "int", nullable: true),
+                    PersonId = table.Column<int>(type: "int", nullable: true),
+                    AgencyId = table.Column<int>(type: "int", nullable: true),
+                    CityId = table.Column<int>(type: "int", nullable: true),
+                    Speaker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    OfficeAt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1322,17 +1216,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "CorrigendumChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CorrigendumId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    InsertedLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    RequestId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CorrigendumId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "int", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1355,8 +1249,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "CommitmentTheme",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false)
+                    CommitmentId = table.Column<int>(type: "int", nullable: false),
+                    ThemeId = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1376,20 +1270,59 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    DoorOfId = table.Column<int>(type: "int", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Fictional = table.Column<bool>(type: "bit", nullable: false),
+                    Closed = table.Column<bool>(type: "bit", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUsers_Events_DoorOfId",
+                        column: x => x.DoorOfId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EventNotice",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FormerFirst = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    FormerLast = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    FormerInferredYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    FormerPlace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EventId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FormerFirst = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FormerLast = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    FormerInferredYear = table.Column<int>(type: "int", nullable: true),
+                    FormerPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1406,20 +1339,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Mailings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Texts = table.Column<string>(type: "TEXT", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParticipantsOfId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParticipantsWho = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    ParticipantsOfId = table.Column<int>(type: "int", nullable: true),
+                    ParticipantsWho = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Recipients = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1442,23 +1375,27 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RegistrationDesks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeepsWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ChangesUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ListsForEveryone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ListsForParticipants = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ListsOwnCategoryOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    KeptDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    PrivacyNotices = table.Column<string>(type: "TEXT", nullable: false),
-                    Notify = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Texts = table.Column<string>(type: "TEXT", nullable: false),
-                    Arrivals = table.Column<int>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EventId = table.Column<int>(type: "int", nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: true),
+                    OfferHours = table.Column<int>(type: "int", nullable: false),
+                    KeepsWaitingList = table.Column<bool>(type: "bit", nullable: false),
+                    ChangesUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidesBy = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ListsForEveryone = table.Column<bool>(type: "bit", nullable: false),
+                    ListsForParticipants = table.Column<bool>(type: "bit", nullable: false),
+                    ListsOwnCategoryOnly = table.Column<bool>(type: "bit", nullable: false),
+                    KeptDays = table.Column<int>(type: "int", nullable: false),
+                    PrivacyNotices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Notify = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    JoinLink = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    HasFollowUps = table.Column<bool>(type: "bit", nullable: false),
+                    KnownSpeakers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Arrivals = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1472,23 +1409,105 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTickets",
+                columns: table => new
+                {
+                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTickets", x => x.KeyHash);
+                    table.ForeignKey(
+                        name: "FK_SignInTickets_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Parties",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Arrival = table.Column<int>(type: "INTEGER", nullable: false),
-                    CityName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    AccountId = table.Column<int>(type: "INTEGER", nullable: true),
-                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    MaySplit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Submission = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeskId = table.Column<int>(type: "int", nullable: false),
+                    Arrival = table.Column<int>(type: "int", nullable: false),
+                    CityName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    ContactName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    AccountId = table.Column<int>(type: "int", nullable: true),
+                    EnteredBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    MaySplit = table.Column<bool>(type: "bit", nullable: false),
+                    Submission = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1505,21 +1524,24 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RegistrationCategories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Names = table.Column<string>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Quota = table.Column<int>(type: "INTEGER", nullable: true),
-                    Reserved = table.Column<int>(type: "INTEGER", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByInvitation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NeedsLetter = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
-                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    Offered = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeskId = table.Column<int>(type: "int", nullable: false),
+                    Names = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Quota = table.Column<int>(type: "int", nullable: true),
+                    Reserved = table.Column<int>(type: "int", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "bit", nullable: false),
+                    ByInvitation = table.Column<bool>(type: "bit", nullable: false),
+                    FormCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Speakers = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NeedsLetter = table.Column<bool>(type: "bit", nullable: false),
+                    Taken = table.Column<int>(type: "int", nullable: false),
+                    Waiting = table.Column<int>(type: "int", nullable: false),
+                    Offered = table.Column<int>(type: "int", nullable: false),
+                    Beside = table.Column<int>(type: "int", nullable: false),
+                    IsFull = table.Column<bool>(type: "bit", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1536,13 +1558,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Letter",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartyId = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1559,21 +1581,21 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MailingId = table.Column<int>(type: "INTEGER", nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
-                    PartyId = table.Column<int>(type: "INTEGER", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MailingId = table.Column<int>(type: "int", nullable: true),
+                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Calendar = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PartyId = table.Column<int>(type: "int", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1596,23 +1618,24 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RegistrationQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Texts = table.Column<string>(type: "TEXT", nullable: false),
-                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AskedIfId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AskedIfAnswer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequiredFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FrozenFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ManagersOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NeedsNewApproval = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeskId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CategoryId = table.Column<int>(type: "int", nullable: true),
+                    AskedIfId = table.Column<int>(type: "int", nullable: true),
+                    AskedIfAnswer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Required = table.Column<bool>(type: "bit", nullable: false),
+                    RequiredFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FrozenFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FollowsUp = table.Column<bool>(type: "bit", nullable: false),
+                    ManagersOnly = table.Column<bool>(type: "bit", nullable: false),
+                    NeedsNewApproval = table.Column<bool>(type: "bit", nullable: false),
+                    Sensitive = table.Column<bool>(type: "bit", nullable: false),
+                    KeptDays = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1638,40 +1661,76 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationReminders",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DeskId = table.Column<int>(type: "int", nullable: false),
+                    When = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Hours = table.Column<int>(type: "int", nullable: true),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CategoryId = table.Column<int>(type: "int", nullable: true),
+                    Tag = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Recipients = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationReminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationReminders_RegistrationCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "RegistrationCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationReminders_RegistrationDesks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "RegistrationDesks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Arrival = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
-                    CategoryId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    Function = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Consent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PersonKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    HoldsPlace = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Ticket = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    NeedsAttention = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Tags = table.Column<string>(type: "TEXT", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
-                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartyId = table.Column<int>(type: "int", nullable: false),
+                    Arrival = table.Column<int>(type: "int", nullable: false),
+                    DeskId = table.Column<int>(type: "int", nullable: false),
+                    CategoryId = table.Column<int>(type: "int", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Function = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PersonKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Standing = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "bit", nullable: false),
+                    BesidePlaces = table.Column<bool>(type: "bit", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Ticket = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    NeedsAttention = table.Column<bool>(type: "bit", nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
+                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1700,15 +1759,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "CheckIn",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SessionKey = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegistrationId = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    SessionId = table.Column<int>(type: "int", nullable: true),
+                    SessionKey = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1731,14 +1790,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "PrivateLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PartyId = table.Column<int>(type: "int", nullable: false),
+                    RegistrationId = table.Column<int>(type: "int", nullable: true),
+                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1761,12 +1820,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RegistrationAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegistrationId = table.Column<int>(type: "int", nullable: false),
+                    QuestionId = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1789,15 +1848,15 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "RegistrationStep",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RegistrationId = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1846,13 +1905,20 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedEmail] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_DoorOfId",
+                table: "AspNetUsers",
+                column: "DoorOfId");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditTrail_Noun_EntityId",
@@ -2102,6 +2168,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "IX_Events_CityId",
                 table: "Events",
                 column: "CityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_EditionId",
+                table: "Events",
+                column: "EditionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Events_OrganizerAgencyId",
@@ -2431,6 +2502,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 column: "DeskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegistrationReminders_CategoryId",
+                table: "RegistrationReminders",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationReminders_DeskId",
+                table: "RegistrationReminders",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_CategoryId",
                 table: "Registrations",
                 column: "CategoryId");
@@ -2626,6 +2707,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RegistrationAnswers");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationReminders");
 
             migrationBuilder.DropTable(
                 name: "RegistrationStep");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ForumPortal.Data.Migrations.SqlServer
+namespace ForumPortal.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,21 +16,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ParentId = table.Column<int>(type: "int", nullable: true),
-                    Mandate = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
-                    MandateSource = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EarlierNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ParentId = table.Column<int>(type: "integer", nullable: true),
+                    Mandate = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
+                    MandateSource = table.Column<string>(type: "text", nullable: true),
+                    EarlierNames = table.Column<string>(type: "text", nullable: false),
+                    Website = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Identifiers = table.Column<string>(type: "text", nullable: false),
+                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,51 +44,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUsers",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Roles = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Fictional = table.Column<bool>(type: "bit", nullable: false),
-                    Closed = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AuditTrail",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    EntityId = table.Column<int>(type: "int", nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorId = table.Column<int>(type: "integer", nullable: false),
+                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Noun = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EntityId = table.Column<int>(type: "integer", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    Changes = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,26 +67,26 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Cities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Unlocode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true),
-                    Longitude = table.Column<double>(type: "float", nullable: true),
-                    Population = table.Column<int>(type: "int", nullable: true),
-                    PopulationYear = table.Column<int>(type: "int", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Memberships = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Fictional = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OtherNames = table.Column<string>(type: "text", nullable: false),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Unlocode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
+                    Population = table.Column<int>(type: "integer", nullable: true),
+                    PopulationYear = table.Column<int>(type: "integer", nullable: true),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Memberships = table.Column<string>(type: "text", nullable: false),
+                    Fictional = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,10 +97,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,11 +111,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EarlierSlugs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    EntityId = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Noun = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    EntityId = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,19 +126,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Theme = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Figures = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    First = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Figures = table.Column<string>(type: "text", nullable: false),
+                    Sources = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,8 +149,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Facts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,10 +161,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "FailedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Times = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false),
                     LastOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -207,22 +176,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Biography = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OtherNames = table.Column<string>(type: "text", nullable: false),
+                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Biography = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    Identifiers = table.Column<string>(type: "text", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    Name_Authority = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,10 +203,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    EntityId = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Noun = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    EntityId = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,15 +217,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Scheme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Scheme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Description = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,23 +236,23 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    OwnerStatus = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Aliases = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    OwnerStatus = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -297,116 +266,35 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "AspNetUserClaims",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserLogins",
-                columns: table => new
-                {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AspNetUserTokens",
-                columns: table => new
-                {
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
-                    table.ForeignKey(
-                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
-                        column: x => x.UserId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SignInTickets",
-                columns: table => new
-                {
-                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignInTickets", x => x.KeyHash);
-                    table.ForeignKey(
-                        name: "FK_SignInTickets_AspNetUsers_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Access = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Day = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Access = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Day = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Room = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    KeyPoints = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AgendaItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Unnamed = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Recording = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Languages = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    KeyPoints = table.Column<string>(type: "text", nullable: false),
+                    AgendaItems = table.Column<string>(type: "text", nullable: false),
+                    Documents = table.Column<string>(type: "text", nullable: false),
+                    Unnamed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Attendance = table.Column<string>(type: "text", nullable: true),
+                    Recording = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Sources = table.Column<string>(type: "text", nullable: false),
+                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -423,17 +311,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Acting = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Acting = table.Column<bool>(type: "boolean", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,20 +350,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    NameAsStated = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    StatedOrder = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SessionId = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Office = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    NameAsStated = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    StatedOrder = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -510,36 +398,36 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Records",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
-                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SessionId = table.Column<int>(type: "integer", nullable: false),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
                     CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LatestVersion = table.Column<int>(type: "int", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    StateBeforeWithdrawal = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PublishZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ScheduledBy = table.Column<int>(type: "int", nullable: true),
-                    ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Reminders = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LatestVersion = table.Column<int>(type: "integer", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    StateBeforeWithdrawal = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "integer", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,8 +450,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionAgency",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: false),
                     SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -587,8 +475,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionCity",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    CityId = table.Column<int>(type: "int", nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: false),
+                    CityId = table.Column<int>(type: "integer", nullable: false),
                     SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -612,9 +500,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionTheme",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false),
-                    AssignedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: false),
+                    ThemeId = table.Column<int>(type: "integer", nullable: false),
+                    AssignedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -638,12 +526,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Alterations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    VersionNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,14 +548,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrectionLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: false),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,17 +578,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Corrigenda",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
-                    VersionNumber = table.Column<int>(type: "int", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "integer", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -717,16 +605,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "MistakeReports",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SettledBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -743,19 +631,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Paragraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Hidden = table.Column<bool>(type: "bit", nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
+                    Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Hidden = table.Column<bool>(type: "boolean", nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    PrintedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,14 +666,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RecordSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "integer", nullable: false),
+                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -802,20 +690,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RecordVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PublishedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -832,13 +720,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "UnsavedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<int>(type: "integer", nullable: false),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -855,22 +743,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrectionRequests",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    LinkId = table.Column<int>(type: "int", nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Proposed = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<int>(type: "integer", nullable: false),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -899,34 +787,34 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "int", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
-                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
-                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "integer", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "integer", nullable: true),
+                    FromNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "integer", nullable: true),
+                    Opens = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: true),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    ClosesNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "integer", nullable: true),
+                    SessionId = table.Column<int>(type: "integer", nullable: true),
+                    RecordId = table.Column<int>(type: "integer", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
+                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -979,33 +867,33 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "integer", nullable: true),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: true),
+                    RecordId = table.Column<int>(type: "integer", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
+                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordedIn = table.Column<string>(type: "text", nullable: true),
+                    Verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Deadline = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "integer", nullable: true),
                     DueDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Measure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1058,20 +946,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EditionId = table.Column<int>(type: "integer", nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: true),
+                    RecordId = table.Column<int>(type: "integer", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
+                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "text", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1106,39 +994,40 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
-                    Postponed = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "int", nullable: true),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    Postponed = table.Column<bool>(type: "boolean", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "integer", nullable: true),
+                    First = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "integer", nullable: true),
                     SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Example = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    DatesNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    Mode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Languages = table.Column<string>(type: "text", nullable: false),
+                    Registration = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EditionId = table.Column<int>(type: "integer", nullable: true),
+                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "integer", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
+                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
+                    Example = table.Column<bool>(type: "boolean", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(1800)", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,6 +1042,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         name: "FK_Events_Cities_CityId",
                         column: x => x.CityId,
                         principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Events_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1173,13 +1068,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    ProgrammeId = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1214,16 +1109,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "ParagraphComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    AuthorId = table.Column<int>(type: "int", nullable: false),
-                    AuthorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ResolvedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "integer", nullable: false),
+                    AuthorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1240,15 +1135,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Passage = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Fact = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ResultId = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "text", nullable: false),
+                    ResultId = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1265,22 +1160,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordVersionId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    PersonId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Speaker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OfficeAt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordVersionId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
+                    PersonId = table.Column<int>(type: "integer", nullable: true),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    Speaker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    OfficeAt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1322,17 +1217,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrigendumChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CorrigendumId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    InsertedLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RequestId = table.Column<int>(type: "int", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CorrigendumId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "integer", nullable: true),
+                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1355,8 +1250,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CommitmentTheme",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false)
+                    CommitmentId = table.Column<int>(type: "integer", nullable: false),
+                    ThemeId = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1376,20 +1271,59 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    DoorOfId = table.Column<int>(type: "integer", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Fictional = table.Column<bool>(type: "boolean", nullable: false),
+                    Closed = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUsers_Events_DoorOfId",
+                        column: x => x.DoorOfId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EventNotice",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FormerFirst = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FormerLast = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FormerInferredYear = table.Column<int>(type: "int", nullable: true),
-                    FormerPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EventId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FormerFirst = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    FormerLast = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    FormerInferredYear = table.Column<int>(type: "integer", nullable: true),
+                    FormerPlace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1406,20 +1340,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Mailings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    To = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    ParticipantsOfId = table.Column<int>(type: "int", nullable: true),
-                    ParticipantsWho = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    StoppedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Recipients = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    To = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    SessionId = table.Column<int>(type: "integer", nullable: true),
+                    ParticipantsOfId = table.Column<int>(type: "integer", nullable: true),
+                    ParticipantsWho = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Recipients = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1442,23 +1376,27 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationDesks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<int>(type: "int", nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: true),
-                    OfferHours = table.Column<int>(type: "int", nullable: false),
-                    KeepsWaitingList = table.Column<bool>(type: "bit", nullable: false),
-                    ChangesUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ListsForEveryone = table.Column<bool>(type: "bit", nullable: false),
-                    ListsForParticipants = table.Column<bool>(type: "bit", nullable: false),
-                    ListsOwnCategoryOnly = table.Column<bool>(type: "bit", nullable: false),
-                    KeptDays = table.Column<int>(type: "int", nullable: false),
-                    PrivacyNotices = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Notify = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    JoinLink = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Arrivals = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EventId = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    OfferHours = table.Column<int>(type: "integer", nullable: false),
+                    KeepsWaitingList = table.Column<bool>(type: "boolean", nullable: false),
+                    ChangesUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidesBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ListsForEveryone = table.Column<bool>(type: "boolean", nullable: false),
+                    ListsForParticipants = table.Column<bool>(type: "boolean", nullable: false),
+                    ListsOwnCategoryOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: false),
+                    PrivacyNotices = table.Column<string>(type: "text", nullable: false),
+                    Notify = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    HasFollowUps = table.Column<bool>(type: "boolean", nullable: false),
+                    KnownSpeakers = table.Column<string>(type: "text", nullable: false),
+                    Arrivals = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1472,23 +1410,105 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTickets",
+                columns: table => new
+                {
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTickets", x => x.KeyHash);
+                    table.ForeignKey(
+                        name: "FK_SignInTickets_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Parties",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    Arrival = table.Column<int>(type: "int", nullable: false),
-                    CityName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ContactName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    MaySplit = table.Column<bool>(type: "bit", nullable: false),
-                    Submission = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    Arrival = table.Column<int>(type: "integer", nullable: false),
+                    CityName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    ContactName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    AccountId = table.Column<int>(type: "integer", nullable: true),
+                    EnteredBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    MaySplit = table.Column<bool>(type: "boolean", nullable: false),
+                    Submission = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1505,21 +1525,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationCategories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    Names = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Quota = table.Column<int>(type: "int", nullable: true),
-                    Reserved = table.Column<int>(type: "int", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "bit", nullable: false),
-                    ByInvitation = table.Column<bool>(type: "bit", nullable: false),
-                    NeedsLetter = table.Column<bool>(type: "bit", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Waiting = table.Column<int>(type: "int", nullable: false),
-                    Offered = table.Column<int>(type: "int", nullable: false),
-                    IsFull = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    Names = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Quota = table.Column<int>(type: "integer", nullable: true),
+                    Reserved = table.Column<int>(type: "integer", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    ByInvitation = table.Column<bool>(type: "boolean", nullable: false),
+                    FormCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Speakers = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NeedsLetter = table.Column<bool>(type: "boolean", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Waiting = table.Column<int>(type: "integer", nullable: false),
+                    Offered = table.Column<int>(type: "integer", nullable: false),
+                    Beside = table.Column<int>(type: "integer", nullable: false),
+                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1536,13 +1559,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Letter",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PartyId = table.Column<int>(type: "int", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PartyId = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1559,21 +1582,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    MailingId = table.Column<int>(type: "int", nullable: true),
-                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Calendar = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PartyId = table.Column<int>(type: "int", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MailingId = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Calendar = table.Column<string>(type: "text", nullable: true),
+                    PartyId = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1596,23 +1619,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CategoryId = table.Column<int>(type: "int", nullable: true),
-                    AskedIfId = table.Column<int>(type: "int", nullable: true),
-                    AskedIfAnswer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Required = table.Column<bool>(type: "bit", nullable: false),
-                    RequiredFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FrozenFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ManagersOnly = table.Column<bool>(type: "bit", nullable: false),
-                    NeedsNewApproval = table.Column<bool>(type: "bit", nullable: false),
-                    Sensitive = table.Column<bool>(type: "bit", nullable: false),
-                    KeptDays = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    CategoryId = table.Column<int>(type: "integer", nullable: true),
+                    AskedIfId = table.Column<int>(type: "integer", nullable: true),
+                    AskedIfAnswer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Required = table.Column<bool>(type: "boolean", nullable: false),
+                    RequiredFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FrozenFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FollowsUp = table.Column<bool>(type: "boolean", nullable: false),
+                    ManagersOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    NeedsNewApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    Sensitive = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptDays = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1638,40 +1662,76 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationReminders",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    When = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Hours = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CategoryId = table.Column<int>(type: "integer", nullable: true),
+                    Tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Recipients = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationReminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationReminders_RegistrationCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "RegistrationCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationReminders_RegistrationDesks_DeskId",
+                        column: x => x.DeskId,
+                        principalTable: "RegistrationDesks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PartyId = table.Column<int>(type: "int", nullable: false),
-                    Arrival = table.Column<int>(type: "int", nullable: false),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    CategoryId = table.Column<int>(type: "int", nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Function = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Consent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PersonKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Standing = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    HoldsPlace = table.Column<bool>(type: "bit", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Ticket = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    NeedsAttention = table.Column<bool>(type: "bit", nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PartyId = table.Column<int>(type: "integer", nullable: false),
+                    Arrival = table.Column<int>(type: "integer", nullable: false),
+                    DeskId = table.Column<int>(type: "integer", nullable: false),
+                    CategoryId = table.Column<int>(type: "integer", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Function = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Standing = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "boolean", nullable: false),
+                    BesidePlaces = table.Column<bool>(type: "boolean", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Ticket = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    NeedsAttention = table.Column<bool>(type: "boolean", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SearchForm = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
+                    SortForm = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Name_Authority = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1700,15 +1760,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CheckIn",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    SessionKey = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    SessionId = table.Column<int>(type: "integer", nullable: true),
+                    SessionKey = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1731,14 +1791,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "PrivateLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PartyId = table.Column<int>(type: "int", nullable: false),
-                    RegistrationId = table.Column<int>(type: "int", nullable: true),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PartyId = table.Column<int>(type: "integer", nullable: false),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: true),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1761,12 +1821,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1789,15 +1849,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationStep",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1846,15 +1906,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true,
-                filter: "[NormalizedEmail] IS NOT NULL");
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_DoorOfId",
+                table: "AspNetUsers",
+                column: "DoorOfId");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditTrail_Noun_EntityId",
@@ -2106,6 +2169,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "CityId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_EditionId",
+                table: "Events",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Events_OrganizerAgencyId",
                 table: "Events",
                 column: "OrganizerAgencyId");
@@ -2314,13 +2382,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 columns: new[] { "ParagraphId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublishedParagraphs_AgencyId_SessionDay_RecordVersionId_Position",
+                name: "IX_PublishedParagraphs_AgencyId_SessionDay_RecordVersionId_Pos~",
                 table: "PublishedParagraphs",
                 columns: new[] { "AgencyId", "SessionDay", "RecordVersionId", "Position" },
                 descending: new[] { false, true, false, false });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublishedParagraphs_CityId_SessionDay_RecordVersionId_Position",
+                name: "IX_PublishedParagraphs_CityId_SessionDay_RecordVersionId_Posit~",
                 table: "PublishedParagraphs",
                 columns: new[] { "CityId", "SessionDay", "RecordVersionId", "Position" },
                 descending: new[] { false, true, false, false });
@@ -2331,7 +2399,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "ParticipationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublishedParagraphs_PersonId_SessionDay_RecordVersionId_Position",
+                name: "IX_PublishedParagraphs_PersonId_SessionDay_RecordVersionId_Pos~",
                 table: "PublishedParagraphs",
                 columns: new[] { "PersonId", "SessionDay", "RecordVersionId", "Position" },
                 descending: new[] { false, true, false, false });
@@ -2430,6 +2498,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_RegistrationQuestions_DeskId",
                 table: "RegistrationQuestions",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationReminders_CategoryId",
+                table: "RegistrationReminders",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationReminders_DeskId",
+                table: "RegistrationReminders",
                 column: "DeskId");
 
             migrationBuilder.CreateIndex(
@@ -2628,6 +2706,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RegistrationAnswers");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationReminders");
 
             migrationBuilder.DropTable(
                 name: "RegistrationStep");
