@@ -8,6 +8,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A desk and a phone.</summary>
     public static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
     public static readonly ViewportSize Phone = new() { Width = 320, Height = 640 };
+    public static readonly ViewportSize LargerPhone = new() { Width = 360, Height = 740 };
 
     private IPlaywright playwright = null!;
 

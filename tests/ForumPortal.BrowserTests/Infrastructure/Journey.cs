@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ForumPortal.BrowserTests.Infrastructure;
 
 /// <summary>Somebody who comes to do something, in windows of a real browser. A journey that fails leaves pictures of its windows.</summary>
@@ -33,6 +35,10 @@ public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLi
                 BaseURL = portal.Address.ToString(),
                 JavaScriptEnabled = scripts,
                 ViewportSize = size ?? Chromium.Desk,
+                ExtraHTTPHeaders = new Dictionary<string, string>
+                {
+                    ["X-Forwarded-For"] = string.Create(CultureInfo.InvariantCulture, $"10.0.0.{browsers.Count + 1}"),
+                },
             }
         );
         browsers.Add(browser);

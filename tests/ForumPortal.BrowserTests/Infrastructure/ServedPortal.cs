@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MimeKit;
 
 namespace ForumPortal.BrowserTests.Infrastructure;
@@ -24,6 +25,9 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
     }
 
     public Uri Address { get; }
+
+    /// <summary>Goes with the real time, as far ahead of it as a journey says.</summary>
+    public ClockAhead Clock { get; } = new();
 
     /// <summary>The addresses of pages that need nothing to be filled in, without those that are asked for by the portal itself.</summary>
     public IEnumerable<string> PlainAddresses(bool isPublic) =>
@@ -45,13 +49,16 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
             .Distinct();
 
     /// <summary>The first mail to an address; it is written a moment after what it announces.</summary>
-    public async Task<MimeMessage> MailAsync(string address)
+    public Task<MimeMessage> MailAsync(string address) => MailAsync(address, _ => true);
+
+    /// <summary>The first mail to an address that says what is looked for.</summary>
+    public async Task<MimeMessage> MailAsync(string address, Func<MimeMessage, bool> says)
     {
         var mails = Path.Combine(folder, "mail");
         for (var patience = System.Diagnostics.Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(20); )
         {
             var mail = Directory.Exists(mails) ? Directory.GetFiles(mails, "*.eml").Select(file => MimeMessage.Load(file)) : [];
-            if (mail.FirstOrDefault(one => one.To.Mailboxes.Any(to => to.Address == address)) is { } found)
+            if (mail.FirstOrDefault(one => one.To.Mailboxes.Any(to => to.Address == address) && says(one)) is { } found)
                 return found;
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
@@ -69,6 +76,9 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Portal:DataFolder", folder);
         builder.UseSetting("Content:LoadOnStart", "true");
+        // Each browser is behind an address of its own.
+        builder.UseSetting("Portal:TrustedProxies", "127.0.0.1,::1");
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
     }
 
@@ -79,4 +89,14 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
+}
+
+/// <summary>A clock that goes, and can be set forward.</summary>
+public sealed class ClockAhead : TimeProvider
+{
+    private long ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref ahead));
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref ahead, time.Ticks);
 }
