@@ -55,6 +55,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
     public DbSet<RecordVersion> RecordVersions => Set<RecordVersion>();
     public DbSet<PublishedParagraph> PublishedParagraphs => Set<PublishedParagraph>();
+    public DbSet<Translation> Translations => Set<Translation>();
+    public DbSet<TranslationPassage> TranslationPassages => Set<TranslationPassage>();
+    public DbSet<TranslationVersion> TranslationVersions => Set<TranslationVersion>();
     public DbSet<Alteration> Alterations => Set<Alteration>();
     public DbSet<RecordStep> RecordSteps => Set<RecordStep>();
     public DbSet<CorrectionLink> CorrectionLinks => Set<CorrectionLink>();

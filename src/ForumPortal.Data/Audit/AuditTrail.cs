@@ -128,6 +128,8 @@ internal sealed class AuditTrail
             RecordVersion version => version.Title,
             Paragraph paragraph => ReferenceOf(paragraph),
             ParagraphComment comment => ReferenceOf(comment.Paragraph),
+            Translation translation => translation.Code,
+            TranslationVersion version => version.Translation.Code,
             Category category => category.Names[0].Text,
             Question question => question.Texts[0].Label,
             Domain.Mail.Mailing mailing => mailing.Texts[0].Subject,

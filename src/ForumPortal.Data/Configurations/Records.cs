@@ -45,6 +45,7 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<Record>
         record.HasMany(r => r.Paragraphs).WithOne(p => p.Record).HasForeignKey(p => p.RecordId).OnDelete(DeleteBehavior.Cascade);
         record.HasMany(r => r.History).WithOne(s => s.Record).HasForeignKey(s => s.RecordId).OnDelete(DeleteBehavior.Cascade);
         record.HasMany(r => r.Alterations).WithOne(a => a.Record).HasForeignKey(a => a.RecordId).OnDelete(DeleteBehavior.Cascade);
+        record.HasMany(r => r.Translations).WithOne(t => t.Record).HasForeignKey(t => t.RecordId).OnDelete(DeleteBehavior.Restrict);
         // A version was public: its record cannot be deleted any more.
         record.HasMany(r => r.Versions).WithOne(v => v.Record).HasForeignKey(v => v.RecordId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -70,6 +71,7 @@ internal sealed class RecordStepConfiguration : IEntityTypeConfiguration<RecordS
     {
         step.Property(s => s.ActorName).HasMaxLength(150);
         step.Property(s => s.Note).HasMaxLength(RecordStep.NoteMaxLength);
+        step.RefersTo(s => s.Translation, s => s.TranslationId);
     }
 }
 
@@ -92,16 +94,20 @@ internal sealed class RecordVersionConfiguration : IEntityTypeConfiguration<Reco
 
 internal sealed class AlterationConfiguration : IEntityTypeConfiguration<Alteration>
 {
-    public void Configure(EntityTypeBuilder<Alteration> alteration) =>
+    public void Configure(EntityTypeBuilder<Alteration> alteration)
+    {
+        alteration.Property(a => a.Translation).HasMaxLength(Translation.CodeMaxLength);
         // Two nodes that check at the same time report it once.
         alteration
             .HasIndex(a => new
             {
                 a.RecordId,
+                a.Translation,
                 a.VersionNumber,
                 a.Kind,
             })
             .IsUnique();
+    }
 }
 
 internal sealed class PublishedParagraphConfiguration : IEntityTypeConfiguration<PublishedParagraph>

@@ -46,6 +46,7 @@ internal sealed class UnsavedTextConfiguration : IEntityTypeConfiguration<Unsave
                 t.AccountId,
                 t.RecordId,
                 t.ParagraphId,
+                t.PassageId,
             })
             .IsUnique();
         text.HasOne<Record>().WithMany().HasForeignKey(t => t.RecordId).OnDelete(DeleteBehavior.Cascade);

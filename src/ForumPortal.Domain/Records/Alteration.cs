@@ -21,9 +21,11 @@ public sealed class Alteration
 {
     private Alteration() { }
 
-    public Alteration(int recordId, int versionNumber, AlterationKind kind, DateTime foundAt)
+    /// <param name="translation">The code of the translation; empty for the record itself.</param>
+    public Alteration(int recordId, string translation, int versionNumber, AlterationKind kind, DateTime foundAt)
     {
         RecordId = recordId;
+        Translation = translation;
         VersionNumber = versionNumber;
         Kind = kind;
         FoundAt = foundAt;
@@ -32,6 +34,9 @@ public sealed class Alteration
     public int Id { get; private set; }
     public int RecordId { get; private set; }
     public Record Record { get; private set; } = null!;
+
+    /// <summary>The code of the translation of which it is a state; empty for a version of the record itself.</summary>
+    public string Translation { get; private set; } = "";
     public int VersionNumber { get; private set; }
     public AlterationKind Kind { get; private set; }
     public DateTime FoundAt { get; private set; }

@@ -22,7 +22,8 @@ public sealed record PublishedContent(
     DateTime PublishedAt,
     string? Note,
     string? PreviousDigest,
-    IReadOnlyList<PublishedText> Paragraphs
+    IReadOnlyList<PublishedText> Paragraphs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TranslationFacts? Translation = null
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -52,10 +53,16 @@ public sealed record PublishedContent(
     public static string DigestOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
 
+/// <summary>What is said of a translation beside its words.</summary>
+/// <param name="Kind">Translation, interpretation or machine.</param>
+/// <param name="OriginalVersion">The version of the record that it translates, whose digest is <paramref name="OriginalDigest"/>.</param>
+public sealed record TranslationFacts(string Kind, string? VouchedBy, int OriginalVersion, string OriginalDigest, string OriginalLanguage);
+
 /// <summary>One paragraph of a published version.</summary>
 /// <param name="Number">"12" or "12 bis"; none for a heading.</param>
 /// <param name="Text">The words without markup.</param>
 /// <param name="Markdown">The words with their markup, where there is any.</param>
+/// <param name="Language">The language of the words, where it is another one than the document's: a translation leaves them in the original.</param>
 public sealed record PublishedText(
     string? Number,
     string Kind,
@@ -65,7 +72,8 @@ public sealed record PublishedText(
     string? Speaker,
     string? Office,
     string? OfficeAt,
-    string? SpokenLanguage
+    string? SpokenLanguage,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null
 )
 {
     /// <summary>The words with their markup.</summary>
@@ -91,17 +99,14 @@ public sealed record PublishedText(
         string? spokenLanguage
     )
     {
+        var empty = new PublishedText(label, kind.ToString(), voice?.ToString(), "", null, speaker, office, officeAt, spokenLanguage);
+        return empty.Saying(markdown);
+    }
+
+    /// <summary>The same paragraph in other words.</summary>
+    public PublishedText Saying(string markdown)
+    {
         var words = PlainWords.Of(markdown);
-        return new(
-            label,
-            kind.ToString(),
-            voice?.ToString(),
-            words,
-            words == markdown ? null : markdown,
-            speaker,
-            office,
-            officeAt,
-            spokenLanguage
-        );
+        return this with { Text = words, Markdown = words == markdown ? null : markdown };
     }
 }

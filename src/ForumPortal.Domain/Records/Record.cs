@@ -43,6 +43,7 @@ public sealed partial class Record : Addressed
     private readonly List<RecordVersion> versions = [];
     private readonly List<RecordStep> history = [];
     private readonly List<Alteration> alterations = [];
+    private readonly List<Translation> translations = [];
 
     private Record() { }
 
@@ -117,6 +118,9 @@ public sealed partial class Record : Addressed
 
     /// <summary>What was found altered in its versions.</summary>
     public IReadOnlyList<Alteration> Alterations => alterations;
+
+    /// <summary>The record in other languages.</summary>
+    public IReadOnlyList<Translation> Translations => translations;
 
     public bool IsPublished => State is RecordState.Provisional or RecordState.Final;
     public bool IsBeingWritten =>
@@ -357,8 +361,8 @@ public sealed partial class Record : Addressed
             ChangedBy = [.. ChangedBy, by.AccountId];
     }
 
-    private void Remember(RecordAct act, Actor by, DateTime at, string? note = null) =>
-        history.Add(new RecordStep(this, act, by, at, note));
+    internal void Remember(RecordAct act, Actor by, DateTime at, string? note = null, Translation? translation = null) =>
+        history.Add(new RecordStep(this, act, by, at, note, translation));
 }
 
 public enum RecordAct
@@ -384,6 +388,13 @@ public enum RecordAct
     CorrigendumReturned,
     CorrigendumApproved,
     Corrected,
+    TranslationBegun,
+    TranslationSubmitted,
+    TranslationReturned,
+    TranslationApproved,
+    TranslationReturnedToReview,
+    TranslationPublished,
+    TranslationRevised,
 }
 
 /// <summary>One line of a record's history; lines are added and never changed.</summary>
@@ -393,9 +404,10 @@ public sealed class RecordStep
 
     private RecordStep() { }
 
-    internal RecordStep(Record record, RecordAct act, Actor by, DateTime at, string? note)
+    internal RecordStep(Record record, RecordAct act, Actor by, DateTime at, string? note, Translation? translation)
     {
         Record = record;
+        Translation = translation;
         Act = act;
         ActorId = by.AccountId;
         ActorName = by.Name;
@@ -406,6 +418,10 @@ public sealed class RecordStep
     public int Id { get; private set; }
     public int RecordId { get; private set; }
     public Record Record { get; private set; } = null!;
+
+    /// <summary>The translation that it is about, where it is not the record itself.</summary>
+    public int? TranslationId { get; private set; }
+    public Translation? Translation { get; private set; }
     public RecordAct Act { get; private set; }
     public int ActorId { get; private set; }
     public string ActorName { get; private set; } = "";

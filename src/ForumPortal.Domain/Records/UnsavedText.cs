@@ -6,8 +6,9 @@ public sealed class UnsavedText
     private UnsavedText() { }
 
     /// <param name="paragraphId">The paragraph; 0 for one that is being added.</param>
-    public UnsavedText(int accountId, int recordId, int paragraphId) =>
-        (AccountId, RecordId, ParagraphId) = (accountId, recordId, paragraphId);
+    /// <param name="passageId">The passage of a translation; 0 for what is typed into the record itself.</param>
+    public UnsavedText(int accountId, int recordId, int paragraphId, int passageId = 0) =>
+        (AccountId, RecordId, ParagraphId, PassageId) = (accountId, recordId, paragraphId, passageId);
 
     public int Id { get; private set; }
     public int AccountId { get; private set; }
@@ -15,6 +16,9 @@ public sealed class UnsavedText
 
     /// <summary>No reference: the text outlives a paragraph that somebody else removes.</summary>
     public int ParagraphId { get; private set; }
+
+    /// <inheritdoc cref="ParagraphId"/>
+    public int PassageId { get; private set; }
     public string Text { get; private set; } = "";
     public DateTime At { get; private set; }
 

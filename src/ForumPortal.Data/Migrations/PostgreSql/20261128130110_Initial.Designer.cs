@@ -13,11 +13,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ForumPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/PostgreSql/20261128130110_Initial.Designer.cs
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/PostgreSql/20261128133934_Initial.Designer.cs
     [Migration("20261128133934_Initial")]
 ========
     [Migration("20261128130110_Initial")]
 >>>>>>>> b37ad33 (Check people in by day and session at one event's door, register speakers, remind by the clock, ask what follows a place, find one's own):src/ForumPortal.Data/Migrations/PostgreSql/20261128130110_Initial.Designer.cs
+========
+    [Migration("20261128131230_Initial")]
+>>>>>>>> 98d0719 (Give a record translations with a life of their own):src/ForumPortal.Data/Migrations/PostgreSql/20261128131230_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1435,12 +1439,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("RecordId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Translation")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<int>("VersionNumber")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId", "VersionNumber", "Kind")
+                    b.HasIndex("RecordId", "Translation", "VersionNumber", "Kind")
                         .IsUnique();
 
                     b.ToTable("Alterations");
@@ -2146,9 +2155,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("RecordId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("TranslationId")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecordId");
+
+                    b.HasIndex("TranslationId");
 
                     b.ToTable("RecordSteps");
                 });
@@ -2219,6 +2233,184 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.ToTable("RecordVersions");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ApprovedContent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Content")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<int?>("LatestVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OriginalVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("PublishedOriginal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("VouchedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Translations");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationPassage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<string>("SourceBefore")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<int>("TranslationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Voice")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranslationId", "Position");
+
+                    b.ToTable("TranslationPassages");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OriginalVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PreviousDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<int>("TranslationId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranslationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TranslationVersions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
                 {
                     b.Property<int>("Id")
@@ -2236,6 +2428,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("ParagraphId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("PassageId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("RecordId")
                         .HasColumnType("integer");
 
@@ -2248,7 +2443,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.HasIndex("RecordId");
 
-                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId", "PassageId")
                         .IsUnique();
 
                     b.ToTable("UnsavedTexts");
@@ -3842,7 +4037,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany()
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Record");
+
+                    b.Navigation("Translation");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.RecordVersion", b =>
@@ -3854,6 +4056,39 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany("Translations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationPassage", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany("Passages")
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Translation");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationVersion", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany("Versions")
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Translation");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
@@ -4196,12 +4431,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Navigation("Paragraphs");
 
+                    b.Navigation("Translations");
+
                     b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.RecordVersion", b =>
                 {
                     b.Navigation("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.Navigation("Passages");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>

@@ -529,6 +529,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Translation = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     VersionNumber = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -663,30 +664,6 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "RecordSteps",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "integer", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RecordSteps", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RecordSteps_Records_RecordId",
-                        column: x => x.RecordId,
-                        principalTable: "Records",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RecordVersions",
                 columns: table => new
                 {
@@ -717,6 +694,40 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Translations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    OriginalVersion = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    VouchedBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "integer", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "integer", nullable: true),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false),
+                    LatestVersion = table.Column<int>(type: "integer", nullable: true),
+                    PublishedOriginal = table.Column<int>(type: "integer", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Translations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Translations_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnsavedTexts",
                 columns: table => new
                 {
@@ -725,6 +736,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     AccountId = table.Column<int>(type: "integer", nullable: false),
                     RecordId = table.Column<int>(type: "integer", nullable: false),
                     ParagraphId = table.Column<int>(type: "integer", nullable: false),
+                    PassageId = table.Column<int>(type: "integer", nullable: false),
                     Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -1209,6 +1221,91 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         name: "FK_PublishedParagraphs_RecordVersions_RecordVersionId",
                         column: x => x.RecordVersionId,
                         principalTable: "RecordVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecordSteps",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RecordId = table.Column<int>(type: "integer", nullable: false),
+                    TranslationId = table.Column<int>(type: "integer", nullable: true),
+                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "integer", nullable: false),
+                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecordSteps_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecordSteps_Translations_TranslationId",
+                        column: x => x.TranslationId,
+                        principalTable: "Translations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TranslationPassages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TranslationId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Source = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    SourceBefore = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranslationPassages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TranslationPassages_Translations_TranslationId",
+                        column: x => x.TranslationId,
+                        principalTable: "Translations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TranslationVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TranslationId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OriginalVersion = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PublishedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranslationVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TranslationVersions_Translations_TranslationId",
+                        column: x => x.TranslationId,
+                        principalTable: "Translations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1887,9 +1984,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: new[] { "SortForm", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Alterations_RecordId_VersionNumber_Kind",
+                name: "IX_Alterations_RecordId_Translation_VersionNumber_Kind",
                 table: "Alterations",
-                columns: new[] { "RecordId", "VersionNumber", "Kind" },
+                columns: new[] { "RecordId", "Translation", "VersionNumber", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2458,6 +2555,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 column: "RecordId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecordSteps_TranslationId",
+                table: "RecordSteps",
+                column: "TranslationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecordVersions_RecordId_Number",
                 table: "RecordVersions",
                 columns: new[] { "RecordId", "Number" },
@@ -2615,9 +2717,26 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnsavedTexts_AccountId_RecordId_ParagraphId",
+                name: "IX_TranslationPassages_TranslationId_Position",
+                table: "TranslationPassages",
+                columns: new[] { "TranslationId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Translations_RecordId_Code",
+                table: "Translations",
+                columns: new[] { "RecordId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TranslationVersions_TranslationId_Number",
+                table: "TranslationVersions",
+                columns: new[] { "TranslationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnsavedTexts_AccountId_RecordId_ParagraphId_PassageId",
                 table: "UnsavedTexts",
-                columns: new[] { "AccountId", "RecordId", "ParagraphId" },
+                columns: new[] { "AccountId", "RecordId", "ParagraphId", "PassageId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2729,6 +2848,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SignInTickets");
 
             migrationBuilder.DropTable(
+                name: "TranslationPassages");
+
+            migrationBuilder.DropTable(
+                name: "TranslationVersions");
+
+            migrationBuilder.DropTable(
                 name: "UnsavedTexts");
 
             migrationBuilder.DropTable(
@@ -2760,6 +2885,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Translations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionLinks");

@@ -13,11 +13,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/SqlServer/20261128130042_Initial.Designer.cs
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/SqlServer/20261128133920_Initial.Designer.cs
     [Migration("20261128133920_Initial")]
 ========
     [Migration("20261128130042_Initial")]
 >>>>>>>> b37ad33 (Check people in by day and session at one event's door, register speakers, remind by the clock, ask what follows a place, find one's own):src/ForumPortal.Data/Migrations/SqlServer/20261128130042_Initial.Designer.cs
+========
+    [Migration("20261128131145_Initial")]
+>>>>>>>> 98d0719 (Give a record translations with a life of their own):src/ForumPortal.Data/Migrations/SqlServer/20261128131145_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1437,12 +1441,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("RecordId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Translation")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<int>("VersionNumber")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId", "VersionNumber", "Kind")
+                    b.HasIndex("RecordId", "Translation", "VersionNumber", "Kind")
                         .IsUnique();
 
                     b.ToTable("Alterations");
@@ -2148,9 +2157,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("RecordId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("TranslationId")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecordId");
+
+                    b.HasIndex("TranslationId");
 
                     b.ToTable("RecordSteps");
                 });
@@ -2221,6 +2235,184 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("RecordVersions");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ApprovedContent")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Content")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int?>("LatestVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OriginalVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("PublishedOriginal")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("VouchedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Translations");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationPassage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SourceBefore")
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("TranslationId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Voice")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranslationId", "Position");
+
+                    b.ToTable("TranslationPassages");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OriginalVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PreviousDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("TranslationId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranslationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TranslationVersions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
                 {
                     b.Property<int>("Id")
@@ -2238,6 +2430,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("ParagraphId")
                         .HasColumnType("int");
 
+                    b.Property<int>("PassageId")
+                        .HasColumnType("int");
+
                     b.Property<int>("RecordId")
                         .HasColumnType("int");
 
@@ -2250,7 +2445,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("RecordId");
 
-                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId", "PassageId")
                         .IsUnique();
 
                     b.ToTable("UnsavedTexts");
@@ -3844,7 +4039,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany()
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Record");
+
+                    b.Navigation("Translation");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.RecordVersion", b =>
@@ -3856,6 +4058,39 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany("Translations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationPassage", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany("Passages")
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Translation");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationVersion", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany("Versions")
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Translation");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
@@ -4198,12 +4433,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Navigation("Paragraphs");
 
+                    b.Navigation("Translations");
+
                     b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.RecordVersion", b =>
                 {
                     b.Navigation("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.Navigation("Passages");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>

@@ -528,6 +528,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RecordId = table.Column<int>(type: "int", nullable: false),
+                    Translation = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     VersionNumber = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false)
@@ -662,30 +663,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "RecordSteps",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RecordSteps", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RecordSteps_Records_RecordId",
-                        column: x => x.RecordId,
-                        principalTable: "Records",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RecordVersions",
                 columns: table => new
                 {
@@ -716,6 +693,40 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Translations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OriginalVersion = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    VouchedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "int", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
+                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LatestVersion = table.Column<int>(type: "int", nullable: true),
+                    PublishedOriginal = table.Column<int>(type: "int", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Translations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Translations_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnsavedTexts",
                 columns: table => new
                 {
@@ -724,6 +735,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     AccountId = table.Column<int>(type: "int", nullable: false),
                     RecordId = table.Column<int>(type: "int", nullable: false),
                     ParagraphId = table.Column<int>(type: "int", nullable: false),
+                    PassageId = table.Column<int>(type: "int", nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -1208,6 +1220,91 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         name: "FK_PublishedParagraphs_RecordVersions_RecordVersionId",
                         column: x => x.RecordVersionId,
                         principalTable: "RecordVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecordSteps",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RecordId = table.Column<int>(type: "int", nullable: false),
+                    TranslationId = table.Column<int>(type: "int", nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "int", nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecordSteps_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RecordSteps_Translations_TranslationId",
+                        column: x => x.TranslationId,
+                        principalTable: "Translations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TranslationPassages",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TranslationId = table.Column<int>(type: "int", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SourceBefore = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranslationPassages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TranslationPassages_Translations_TranslationId",
+                        column: x => x.TranslationId,
+                        principalTable: "Translations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TranslationVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TranslationId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    OriginalVersion = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranslationVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TranslationVersions_Translations_TranslationId",
+                        column: x => x.TranslationId,
+                        principalTable: "Translations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1886,9 +1983,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 columns: new[] { "SortForm", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Alterations_RecordId_VersionNumber_Kind",
+                name: "IX_Alterations_RecordId_Translation_VersionNumber_Kind",
                 table: "Alterations",
-                columns: new[] { "RecordId", "VersionNumber", "Kind" },
+                columns: new[] { "RecordId", "Translation", "VersionNumber", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2459,6 +2556,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "RecordId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecordSteps_TranslationId",
+                table: "RecordSteps",
+                column: "TranslationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecordVersions_RecordId_Number",
                 table: "RecordVersions",
                 columns: new[] { "RecordId", "Number" },
@@ -2616,9 +2718,26 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnsavedTexts_AccountId_RecordId_ParagraphId",
+                name: "IX_TranslationPassages_TranslationId_Position",
+                table: "TranslationPassages",
+                columns: new[] { "TranslationId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Translations_RecordId_Code",
+                table: "Translations",
+                columns: new[] { "RecordId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TranslationVersions_TranslationId_Number",
+                table: "TranslationVersions",
+                columns: new[] { "TranslationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnsavedTexts_AccountId_RecordId_ParagraphId_PassageId",
                 table: "UnsavedTexts",
-                columns: new[] { "AccountId", "RecordId", "ParagraphId" },
+                columns: new[] { "AccountId", "RecordId", "ParagraphId", "PassageId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2730,6 +2849,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SignInTickets");
 
             migrationBuilder.DropTable(
+                name: "TranslationPassages");
+
+            migrationBuilder.DropTable(
+                name: "TranslationVersions");
+
+            migrationBuilder.DropTable(
                 name: "UnsavedTexts");
 
             migrationBuilder.DropTable(
@@ -2761,6 +2886,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Translations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionLinks");

@@ -1385,12 +1385,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("RecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Translation")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("VersionNumber")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId", "VersionNumber", "Kind")
+                    b.HasIndex("RecordId", "Translation", "VersionNumber", "Kind")
                         .IsUnique();
 
                     b.ToTable("Alterations");
@@ -2072,9 +2077,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("RecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("TranslationId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RecordId");
+
+                    b.HasIndex("TranslationId");
 
                     b.ToTable("RecordSteps");
                 });
@@ -2143,6 +2153,178 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.ToTable("RecordVersions");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ApprovedContent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Content")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LatestVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OriginalVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PublishedOriginal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VouchedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Translations");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationPassage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceBefore")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TranslationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Voice")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranslationId", "Position");
+
+                    b.ToTable("TranslationPassages");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OriginalVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TranslationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranslationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TranslationVersions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
                 {
                     b.Property<int>("Id")
@@ -2158,6 +2340,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("ParagraphId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PassageId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RecordId")
                         .HasColumnType("INTEGER");
 
@@ -2170,7 +2355,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("RecordId");
 
-                    b.HasIndex("AccountId", "RecordId", "ParagraphId")
+                    b.HasIndex("AccountId", "RecordId", "ParagraphId", "PassageId")
                         .IsUnique();
 
                     b.ToTable("UnsavedTexts");
@@ -3732,7 +3917,14 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany()
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Record");
+
+                    b.Navigation("Translation");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.RecordVersion", b =>
@@ -3744,6 +3936,39 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany("Translations")
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationPassage", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany("Passages")
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Translation");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.TranslationVersion", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Records.Translation", "Translation")
+                        .WithMany("Versions")
+                        .HasForeignKey("TranslationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Translation");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.UnsavedText", b =>
@@ -4086,12 +4311,21 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Navigation("Paragraphs");
 
+                    b.Navigation("Translations");
+
                     b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.RecordVersion", b =>
                 {
                     b.Navigation("Paragraphs");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
+                {
+                    b.Navigation("Passages");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.Party", b =>

@@ -51,15 +51,24 @@ public sealed class ProofJob(IServiceScopeFactory scopes, TimeProvider clock, IL
             .OrderBy(version => version.Number)
             .ToListAsync(stop);
         // A publication that began before the record was read and ended after it is a version more, not a version less.
-        var wrong = ShownVersion.Alterations(
-            [.. versions.Select(version => (version.Shown(), version.Content))],
-            record.LatestVersion ?? 0
-        );
-        var found = wrong.Select(one => new Alteration(record.Id, one.Number, one.Kind, Clock.GetUtcNow().UtcDateTime)).ToList();
+        var wrong = Wrong("", [.. versions.Select(version => (version.Shown(), version.Content))], record.LatestVersion).ToList();
+        var translations = await db
+            .Translations.AsNoTracking()
+            .Include(translation => translation.Versions)
+            .Where(translation => translation.RecordId == record.Id)
+            .ToListAsync(stop);
+        foreach (var translation in translations)
+        {
+            var states = translation.Versions.OrderBy(version => version.Number);
+            wrong.AddRange(Wrong(translation.Code, [.. states.Select(state => (state.Shown(), state.Content))], translation.LatestVersion));
+        }
+        var now = Clock.GetUtcNow().UtcDateTime;
+        var found = wrong.Select(one => new Alteration(record.Id, one.Translation, one.Number, one.Kind, now)).ToList();
         foreach (var alteration in found)
             logger.LogError(
-                "{Reference}, version {Number}: {Kind} was altered after publication, outside the portal",
+                "{Reference} {Translation}, version {Number}: {Kind} was altered after publication, outside the portal",
                 record.Reference,
+                alteration.Translation,
                 alteration.VersionNumber,
                 alteration.Kind
             );
@@ -68,6 +77,12 @@ public sealed class ProofJob(IServiceScopeFactory scopes, TimeProvider clock, IL
         db.Alterations.AddRange(found.ExceptBy(known.Select(Key), Key));
         return await db.SaveChangesAsync(stop);
     }
+
+    private static IEnumerable<(string Translation, int Number, AlterationKind Kind)> Wrong(
+        string translation,
+        IReadOnlyList<(ShownVersion, byte[])> versions,
+        int? latest
+    ) => ShownVersion.Alterations(versions, latest ?? 0).Select(one => (translation, one.Number, one.Kind));
 
     private async Task<int> RememberAsync(PortalDbContext db, CancellationToken stop)
     {
@@ -78,7 +93,8 @@ public sealed class ProofJob(IServiceScopeFactory scopes, TimeProvider clock, IL
         return await db.SaveChangesAsync(stop);
     }
 
-    private static (int, AlterationKind) Key(Alteration alteration) => (alteration.VersionNumber, alteration.Kind);
+    private static (string, int, AlterationKind) Key(Alteration alteration) =>
+        (alteration.Translation, alteration.VersionNumber, alteration.Kind);
 
     private async Task<T> InAScopeAsync<T>(Func<PortalDbContext, Task<T>> act)
     {

@@ -9,7 +9,15 @@ public sealed record VersionedRecord(int Id, string Reference, int? LatestVersio
 public sealed record PrintableVersion(int RecordId, int Number, string Digest, RecordState State);
 
 /// <summary>An altered version in the list of the administrators.</summary>
-public sealed record AlterationRow(string Slug, string Reference, int VersionNumber, AlterationKind Kind, DateTime FoundAt);
+/// <param name="Translation">The code of the translation; empty for the record itself.</param>
+public sealed record AlterationRow(
+    string Slug,
+    string Reference,
+    string Translation,
+    int VersionNumber,
+    AlterationKind Kind,
+    DateTime FoundAt
+);
 
 public static class ProofQueries
 {
@@ -28,11 +36,13 @@ public static class ProofQueries
     public static IQueryable<AlterationRow> Rows(this IQueryable<Alteration> alterations) =>
         alterations
             .OrderBy(alteration => alteration.RecordId)
+            .ThenBy(alteration => alteration.Translation)
             .ThenBy(alteration => alteration.VersionNumber)
             .ThenBy(alteration => alteration.Id)
             .Select(alteration => new AlterationRow(
                 alteration.Record.Slug,
                 alteration.Record.Reference,
+                alteration.Translation,
                 alteration.VersionNumber,
                 alteration.Kind,
                 alteration.FoundAt

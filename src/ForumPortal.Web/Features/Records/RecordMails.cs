@@ -24,11 +24,18 @@ public sealed class RecordMails(PortalAddress portal, TimeProvider clock, IStrin
             RecordAct.CorrectionAsked => reader => reader.Is(Roles.Editor) || reader.Is(Roles.Reviewer),
             RecordAct.CorrigendumSubmitted => reader => reader.Is(Roles.Reviewer) && !Knows(record.PendingCorrigendum!.ChangedBy, reader),
             RecordAct.CorrigendumReturned or RecordAct.CorrigendumApproved => reader => Knows(record.PendingCorrigendum!.ChangedBy, reader),
+            RecordAct.TranslationSubmitted or RecordAct.TranslationReturnedToReview => reader =>
+                reader.Is(Roles.Reviewer) && !Knows(step.Translation!.ChangedBy, reader),
+            RecordAct.TranslationReturned or RecordAct.TranslationApproved => reader =>
+                Knows(step.Translation!.ChangedBy, reader) && (reader.Is(Roles.Editor) || reader.Is(Roles.Reviewer)),
             _ => null,
         };
         if (isNext is null)
             return [];
-        var page = step.Act >= RecordAct.CorrectionAsked ? "/corrections" : "";
+        var page =
+            step.Translation is { } translation ? $"/translations/{translation.Code}"
+            : step.Act >= RecordAct.CorrectionAsked ? "/corrections"
+            : "";
         var next = (await StaffAsync(db)).Where(reader => reader.Id != step.ActorId && isNext(reader));
         return [.. next.Select(reader => To(reader, $"Mail.{step.Act}", record, page, step.ActorName, step.Note ?? ""))];
     }
