@@ -165,6 +165,16 @@ internal sealed record ParagraphEntry(
     string? PrintedName = null
 );
 
+internal sealed record TranslationEntry(
+    string Record,
+    string Language,
+    TranslationKind Kind,
+    string Title,
+    IReadOnlyList<string> Paragraphs,
+    string? Summary = null,
+    string? VouchedBy = null
+);
+
 internal sealed record DecisionEntry(
     int Edition,
     string Title,

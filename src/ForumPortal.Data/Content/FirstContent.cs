@@ -70,6 +70,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
         AddSessions();
         await db.SaveChangesAsync(cancellation);
         await AddRecordsAsync(cancellation);
+        await AddTranslationsAsync(cancellation);
         AddDecisions();
         AddCalls();
         AddCommitments();
@@ -354,6 +355,49 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
         record.Approve(record.Content, reviewer, now);
         record.Publish(DateOnly.FromDateTime(now).AddDays(CorrectionDays), note: null, reviewer, now);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task AddTranslationsAsync(CancellationToken cancellation)
+    {
+        foreach (var entry in ContentFiles.Each<TranslationEntry>("translations/"))
+        {
+            var record = records.Find(entry, entry.Value.Record)!;
+            try
+            {
+                db.Actor = writer;
+                var translation = Translate(entry, record);
+                await db.SaveChangesAsync(cancellation);
+                translation.Submit(writer, now);
+                await db.SaveChangesAsync(cancellation);
+                db.Actor = reviewer;
+                translation.Approve(translation.Content, reviewer, now);
+                translation.Publish(record.Versions[^1], note: null, reviewer, now);
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (ForumRuleException refused)
+            {
+                throw entry.Wrong($"the rule {refused.Refusal.Rule} refuses it.", refused);
+            }
+            finally
+            {
+                db.Actor = Actor.Portal;
+            }
+        }
+    }
+
+    private Translation Translate(ContentEntry<TranslationEntry> entry, Record record)
+    {
+        var of = entry.Value;
+        if (record.Versions.Count == 0)
+            throw entry.Wrong($"“{of.Record}” is a draft: only what is published is translated.");
+        var translation = record.Translate(record.Versions[^1], of.Language, of.Kind, writer, now);
+        if (of.Paragraphs.Count != translation.Passages.Count)
+            throw entry.Wrong($"it has {of.Paragraphs.Count} paragraphs and headings; the record has {translation.Passages.Count}.");
+        translation.Describe(of.Title, of.Summary, of.VouchedBy, writer, now);
+        foreach (var (passage, text) in translation.InOrder().Zip(of.Paragraphs))
+            translation.Write(passage, text, writer, now);
+        Add(entry, translation);
+        return translation;
     }
 
     private Record Write(ContentEntry<RecordEntry> entry, Session session, int number)

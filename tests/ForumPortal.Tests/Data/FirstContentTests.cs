@@ -65,6 +65,25 @@ public sealed class FirstContentTests
     }
 
     [Fact]
+    public async Task The_record_of_2025_is_translated_into_French_paragraph_by_paragraph_and_says_that_it_is_not_official()
+    {
+        await using var database = await TestDatabase.WithContentAsync(DatabaseProvider.Sqlite);
+        await using var db = database.Open();
+
+        var translation = await db
+            .Translations.Include(t => t.Passages)
+            .Include(t => t.Versions)
+            .SingleAsync(t => t.Record.Slug == Dialogue);
+
+        Assert.Equal(("fr", TranslationState.Published, 1), (translation.Code, translation.State, translation.PublishedOriginal));
+        Assert.Contains("non officielle", translation.VouchedBy!, StringComparison.Ordinal);
+        Assert.All(translation.Passages, passage => Assert.NotNull(passage.Text));
+        var content = PublishedContent.Read(Assert.Single(translation.Versions).Content)!;
+        Assert.Equal(35, content.Paragraphs.Count);
+        Assert.All(content.Paragraphs, paragraph => Assert.Null(paragraph.Language));
+    }
+
+    [Fact]
     public async Task Five_things_were_asked_in_2025_and_nothing_was_promised()
     {
         await using var database = await TestDatabase.WithContentAsync(DatabaseProvider.Sqlite);
@@ -259,6 +278,8 @@ public sealed class FirstContentTests
             await db.Sessions.CountAsync(),
             await db.Paragraphs.CountAsync(),
             await db.PublishedParagraphs.CountAsync(),
+            await db.TranslationPassages.CountAsync(),
+            await db.TranslationVersions.CountAsync(),
             await db.Calls.CountAsync(),
             await db.Commitments.CountAsync(),
             await db.Events.CountAsync(),
