@@ -82,6 +82,9 @@ public sealed record Comparison(IReadOnlyList<ComparedPart> Head, IReadOnlyList<
     private static List<ComparedWords> CompareWords(PublishedText was, PublishedText text) =>
         was.Text != text.Text || was.Source == text.Source ? Compare(was.Text, text.Text) : Compare(was.Source, text.Source);
 
+    /// <summary>What became of a text, word by word.</summary>
+    public static IReadOnlyList<ComparedWords> Words(string was, string now) => Compare(was, now);
+
     private static List<ComparedWords> Compare(string was, string now)
     {
         var diff = Differ.Instance.CreateDiffs(was, now, ignoreWhiteSpace: false, ignoreCase: false, WordChunker.Instance);

@@ -62,6 +62,8 @@ public static partial class RecordExports
         endpoints.MapGet("/records/{slug}.{format}", LatestAsync).AllowAnonymous();
         endpoints.MapGet("/records/{slug}/versions/{number}.{format}", VersionAsync).AllowAnonymous();
         endpoints.MapGet("/records/{slug}/excerpt.{format}", ExcerptAsync).AllowAnonymous();
+        endpoints.MapGet("/records/{slug}/translations/{code}.{format}", TranslationAsync).AllowAnonymous();
+        endpoints.MapGet("/records/{slug}/translations/{code}/versions/{number}.{format}", TranslationVersionAsync).AllowAnonymous();
     }
 
     private static Task<IResult> LatestAsync(string slug, string format, [AsParameters] Request request)
@@ -75,6 +77,26 @@ public static partial class RecordExports
         (number, format) = Divided(number, format);
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? AnswerAsync(slug, version, format, request)
+            : Task.FromResult(Results.NotFound());
+    }
+
+    private static Task<IResult> TranslationAsync(string slug, string code, string format, [AsParameters] Request request)
+    {
+        (code, format) = Divided(code, format);
+        return AnswerAsync(slug, null, format, request, code);
+    }
+
+    private static Task<IResult> TranslationVersionAsync(
+        string slug,
+        string code,
+        string number,
+        string format,
+        [AsParameters] Request request
+    )
+    {
+        (number, format) = Divided(number, format);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? AnswerAsync(slug, version, format, request, code)
             : Task.FromResult(Results.NotFound());
     }
 
@@ -92,6 +114,7 @@ public static partial class RecordExports
             return otherwise;
         PublicPageAttribute.Mark(context);
         var versions = await db.RecordVersions.Of(facts.Id).ToListAsync();
+        var translations = await db.TranslationVersions.OfRecord(facts.Id).ToListAsync();
         return Results.Json(
             new
             {
@@ -110,15 +133,31 @@ public static partial class RecordExports
                     Address = address.Of($"/records/{facts.Slug}/versions/{version.Number}"),
                     Content = address.Of($"/records/{facts.Slug}/versions/{version.Number}.json"),
                 }),
+                Translations = translations.Select(state => new
+                {
+                    state.Code,
+                    state.Language,
+                    Kind = state.Kind.ToString(),
+                    state.Number,
+                    state.OriginalVersion,
+                    state.PublishedAt,
+                    state.Digest,
+                    state.PreviousDigest,
+                    Altered = state.IsAltered,
+                    Address = address.Of($"{facts.AddressOf(state.Code)}/versions/{state.Number}"),
+                    Content = address.Of($"{facts.AddressOf(state.Code)}/versions/{state.Number}.json"),
+                }),
             }
         );
     }
 
-    private static async Task<IResult> AnswerAsync(string slug, int? number, string format, Request request)
+    /// <param name="code">The code of a translation; none for the record itself.</param>
+    private static async Task<IResult> AnswerAsync(string slug, int? number, string format, Request request, string? code = null)
     {
-        if (!Formats.ContainsKey(format) && format != Pdf)
+        // A translation is printed from its page.
+        if (!Formats.ContainsKey(format) && (format != Pdf || code is not null))
             return Results.NotFound();
-        var (document, otherwise) = await DocumentAsync(slug, number, request);
+        var (document, otherwise) = await DocumentAsync(slug, number, request, code);
         if (document is null)
             return otherwise;
         var label = request.Context.Request.Query["paragraph"].ToString();
@@ -144,12 +183,21 @@ public static partial class RecordExports
             : Results.NotFound();
     }
 
-    private static async Task<(PublishedDocument? Document, IResult Otherwise)> DocumentAsync(string slug, int? number, Request request)
+    private static async Task<(PublishedDocument? Document, IResult Otherwise)> DocumentAsync(
+        string slug,
+        int? number,
+        Request request,
+        string? code = null
+    )
     {
         var (facts, otherwise) = await request.Context.ReadableAsync(request.Db, request.Records, slug);
         if (facts is null)
             return (null, otherwise);
-        var (version, document) = await PublishedDocument.OfAsync(request.Db, facts, number);
+        var (version, document) =
+            code is null ? await PublishedDocument.OfAsync(request.Db, facts, number)
+            : facts.Translations.Any(translation => translation.Code == code)
+                ? await PublishedDocument.OfTranslationAsync(request.Db, facts, code, number)
+            : (null, null);
         return version is null ? (null, Results.NotFound())
             : document is null
                 ? (
@@ -197,8 +245,9 @@ public static partial class RecordExports
         headers.Remove(HeaderNames.ETag);
         var name = $"{document.FileName}{(label is null ? "" : "-" + PublishedParagraph.AnchorOf(label))}.{format}";
         headers.ContentDisposition = $"{(isForThePage ? "inline" : "attachment")}; filename=\"{name}\"";
-        var record = request.Address.Of($"/records/{document.Facts.Slug}");
-        headers.Link = $"<{record}>; rel=\"latest-version\", <{record}/versions>; rel=\"version-history\", <{record}>; rel=\"canonical\"";
+        var home = request.Address.Of(document.Home);
+        var history = request.Address.Of($"/records/{document.Facts.Slug}/versions");
+        headers.Link = $"<{home}>; rel=\"latest-version\", <{history}>; rel=\"version-history\", <{home}>; rel=\"canonical\"";
         var digest = PublishedContent.DigestOf(bytes);
         return Results.Bytes(bytes, contentType, entityTag: new EntityTagHeaderValue($"\"{digest}\"", isWeak: true));
     }

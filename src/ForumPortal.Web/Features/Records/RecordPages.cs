@@ -48,6 +48,26 @@ public static class RecordPages
         return facts.LatestVersion is null ? (null, Results.NotFound()) : (facts, Results.Empty);
     }
 
+    /// <summary>A translation that the public may read, or the answer in its place: with its record it is gone, and altered it is not handed out.</summary>
+    public static async Task<(TranslatedDocument? Document, IActionResult Otherwise)> ReadableTranslationAsync(
+        this PageModel page,
+        PortalDbContext db,
+        IStringLocalizer<RecordWords> words,
+        IStringLocalizer<ProofWords> proof,
+        string slug,
+        string code,
+        int? number
+    )
+    {
+        var (facts, otherwise) = await page.ReadableAsync(db, words, slug);
+        if (facts is null)
+            return (null, otherwise);
+        var (version, document) = await TranslatedDocument.OfAsync(db, facts, code, number);
+        return version is null ? (null, page.NotFound())
+            : document is null ? (null, page.Unavailable(proof["NotHandedOut", version.Number, $"{facts.Reference} {code}"]))
+            : (document, page.Page());
+    }
+
     private static string Notice(this RecordFacts facts, IStringLocalizer<RecordWords> words) =>
         words["WithdrawnNotice", facts.Reference, facts.WithdrawalNotice ?? ""];
 }

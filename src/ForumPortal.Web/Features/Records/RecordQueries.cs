@@ -35,8 +35,28 @@ public sealed record RecordFacts(
     string Language,
     string? Summary,
     Source? Source,
-    SessionFacts Session
-);
+    SessionFacts Session,
+    IReadOnlyList<TranslatedInto> Translations
+)
+{
+    /// <summary>Where the public reads the record in each language; what a machine made is not among what people answer for.</summary>
+    public IReadOnlyDictionary<string, string> Alternates() =>
+        Translations
+            .Where(translation => translation.Kind != TranslationKind.Machine)
+            .OrderByDescending(translation => translation.Kind)
+            .Select(translation => (translation.Language, Address: AddressOf(translation.Code)))
+            .Append((Language, Address: AddressOf(Language)))
+            .GroupBy(one => one.Language)
+            .ToDictionary(same => same.Key, same => same.Last().Address);
+
+    /// <param name="code">The code of a translation, or the language of the record itself.</param>
+    public string AddressOf(string code) => code == Language ? $"/records/{Slug}" : $"/records/{Slug}/translations/{code}";
+}
+
+/// <summary>A language in which the public reads a record besides its own.</summary>
+/// <param name="Code">The last part of its address.</param>
+/// <param name="Original">The version of the record that it translates.</param>
+public sealed record TranslatedInto(string Code, string Language, TranslationKind Kind, int Original);
 
 /// <summary>The session of a record, as its masthead names it.</summary>
 public sealed record SessionFacts(
@@ -199,7 +219,17 @@ public static class RecordQueries
                 record.Edition.Year,
                 record.Edition.Name,
                 record.Session.Cities.Any(present => present.City.Fictional)
-            )
+            ),
+            record
+                .Translations.Where(translation => translation.LatestVersion != null)
+                .OrderBy(translation => translation.Code)
+                .Select(translation => new TranslatedInto(
+                    translation.Code,
+                    translation.Language,
+                    translation.Kind,
+                    translation.PublishedOriginal!.Value
+                ))
+                .ToList()
         ));
 
     /// <summary>The versions of a record, the latest first.</summary>
@@ -219,7 +249,7 @@ public static class RecordQueries
                 version.PublishedAt,
                 version.Digest,
                 version.PreviousDigest,
-                version.Record.Alterations.Any(alteration => alteration.VersionNumber == version.Number),
+                version.Record.Alterations.Any(alteration => alteration.Translation == "" && alteration.VersionNumber == version.Number),
                 version.Number == withBytesOf ? version.Content : null
             ));
 
@@ -229,8 +259,14 @@ public static class RecordQueries
 
     /// <summary>What a version printed.</summary>
     public static IQueryable<Passage> OfVersion(this IQueryable<PublishedParagraph> paragraphs, int versionId) =>
+        paragraphs.Where(paragraph => paragraph.RecordVersionId == versionId).InOrder();
+
+    /// <summary>The same by the number of the version.</summary>
+    public static IQueryable<Passage> OfVersion(this IQueryable<PublishedParagraph> paragraphs, int recordId, int number) =>
+        paragraphs.Where(paragraph => paragraph.Version.RecordId == recordId && paragraph.Version.Number == number).InOrder();
+
+    private static IQueryable<Passage> InOrder(this IQueryable<PublishedParagraph> paragraphs) =>
         paragraphs
-            .Where(paragraph => paragraph.RecordVersionId == versionId)
             .OrderBy(paragraph => paragraph.Position)
             .Select(paragraph => new Passage(
                 paragraph.Label,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.AspNetCore.Html;
@@ -25,6 +26,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<Co
     public int Rows { get; set; }
     public IEnumerable<SelectListItem>? Items { get; set; }
     public bool Optional { get; set; }
+
+    /// <summary>The language in which is typed, where it is not the page's (ISO 639-1).</summary>
+    public string? Language { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -120,6 +124,11 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<Co
             control.AddCssClass(Width);
         if (Autocomplete is not null)
             control.MergeAttribute("autocomplete", Autocomplete);
+        if (Language is not null)
+        {
+            control.MergeAttribute("lang", Language);
+            control.MergeAttribute("dir", CultureInfo.GetCultureInfo(Language).TextInfo.IsRightToLeft ? "rtl" : "ltr");
+        }
         Describe(control, error);
         output.Content.AppendHtml(control);
     }

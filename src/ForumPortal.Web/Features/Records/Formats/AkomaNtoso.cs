@@ -73,7 +73,7 @@ public sealed class AkomaNtoso
         xml.WriteStartElement("akomaNtoso", Namespace);
         Start(document.IsVerbatim ? "debate" : "debateReport");
         Attribute("name", document.IsVerbatim ? "verbatimRecord" : "meetingMinute");
-        Attribute("contains", document.Version.Number == 1 ? "originalVersion" : "singleVersion");
+        Attribute("contains", document.Version.Number == 1 && document.Translation is null ? "originalVersion" : "singleVersion");
         WriteMeta();
         WritePreface();
         Start(document.IsVerbatim ? "debateBody" : "mainBody");
@@ -99,6 +99,14 @@ public sealed class AkomaNtoso
         Frbr($"{expression}/!main", expression, document.Content.PublishedAt, "publication");
         Empty("FRBRversionNumber", ("value", Text(document.Version.Number)));
         Empty("FRBRlanguage", ("language", Three(document.Language)));
+        if (document.Content.Translation is { } translation)
+            Empty(
+                "FRBRtranslation",
+                ("href", $"{root}/records/{document.Facts.Slug}/versions/{translation.OriginalVersion}"),
+                ("fromLanguage", Three(translation.OriginalLanguage)),
+                ("authoritative", "false"),
+                ("by", "#portal")
+            );
         xml.WriteEndElement();
         Start("FRBRManifestation");
         Frbr($"{expression}/!main.xml", $"{expression}.xml", document.Content.PublishedAt, "publication");
@@ -281,6 +289,9 @@ public sealed class AkomaNtoso
         foreach (var block in MarkdownBlocks.Of(paragraph.Source))
         {
             Start("p");
+            // What a translation leaves in the original says so.
+            if (paragraph.Language is not null)
+                xml.WriteAttributeString("xml", "lang", null, paragraph.Language);
             if (block.Mark.Length > 0)
                 Words(block.Mark + " ");
             foreach (var run in block.Runs)

@@ -10,6 +10,7 @@ namespace ForumPortal.Web.Features.Records.Formats;
 public sealed class DocumentWords(
     IStringLocalizer<RecordWords> records,
     IStringLocalizer<FormatWords> formats,
+    IStringLocalizer<TranslationWords> translations,
     IStringLocalizer<CommonWords> common,
     DateText dates
 )
@@ -44,6 +45,12 @@ public sealed class DocumentWords(
         yield return (records["Reference"], $"{Reference(document)}, {PublishedOn(document)}");
         yield return (records["State"], State(document));
         yield return (records["Language"], LanguageNames.Of(document.Language));
+        if (document.Content.Translation is { } translation)
+        {
+            yield return (translations["Kind"], translations.KindOf(translation));
+            yield return (translations["VouchedBy"], translation.VouchedBy ?? translations["NobodyVouches"]);
+            yield return (translations["Original"], translations.OriginalOf(translation));
+        }
         yield return (formats["Address"], address);
         yield return (records["Digest"], document.Version.Digest);
     }
@@ -54,7 +61,7 @@ public sealed class DocumentWords(
         var who = paragraph.Voice is nameof(Domain.Records.Voice.Quote) or nameof(Domain.Records.Voice.Paraphrase)
             ? string.Join(", ", new[] { paragraph.Speaker, paragraph.OfficeOfTheDay }.Where(part => !string.IsNullOrEmpty(part)))
             : "";
-        var how = Voice(paragraph);
+        var how = Voice(paragraph) + (paragraph.Language is null ? "" : $", {translations["NotTranslated"]}");
         return who.Length == 0 ? how : $"{who} ({how})";
     }
 

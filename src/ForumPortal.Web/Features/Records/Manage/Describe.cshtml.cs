@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text.Json;
 using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
@@ -84,21 +81,7 @@ public sealed class DescribeModel(
         public static Form Of(Record record) =>
             new()
             {
-                Revision = BinaryPrimitives.ReadInt32LittleEndian(
-                    SHA256.HashData(
-                        JsonSerializer.SerializeToUtf8Bytes(
-                            new
-                            {
-                                record.Title,
-                                record.Kind,
-                                record.Language,
-                                record.Summary,
-                                record.Source,
-                                record.Slug,
-                            }
-                        )
-                    )
-                ),
+                Revision = DescriptionRevision.Of(record.Title, record.Kind, record.Language, record.Summary, record.Source, record.Slug),
                 Title = record.Title,
                 Kind = record.Kind,
                 Language = record.Language,

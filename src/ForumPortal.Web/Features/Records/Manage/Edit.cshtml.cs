@@ -18,6 +18,7 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
     public IReadOnlyList<Entry> Paragraphs { get; private set; } = [];
     public int Proposals { get; private set; }
     public DateTime? UnsavedNewAt { get; private set; }
+    public IReadOnlyList<TranslationDeskRow> Translations { get; private set; } = [];
     public bool MayWrite => Desk.IsBeingWritten && me.Has(Roles.Editor);
 
     public async Task<IActionResult> OnGetAsync(string slug)
@@ -25,6 +26,7 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
         if (await db.OnDeskAsync(slug) is not { } desk)
             return NotFound();
         Desk = desk;
+        Translations = await db.Translations.OnDesk(desk.Id).ToListAsync();
         Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
         var rows = await db
             .Paragraphs.Where(paragraph => paragraph.RecordId == desk.Id)
@@ -45,9 +47,7 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
                 ),
             })
             .ToListAsync();
-        var unsaved = await db
-            .UnsavedTexts.Where(text => text.AccountId == me.AccountId && text.RecordId == desk.Id)
-            .ToDictionaryAsync(text => text.ParagraphId, text => text.At);
+        var unsaved = await db.UnsavedTexts.Of(me.AccountId, desk.Id).ToDictionaryAsync(text => text.ParagraphId, text => text.At);
         var comments = await db
             .ParagraphComments.Where(comment => comment.Paragraph.RecordId == desk.Id && comment.ResolvedAt == null)
             .GroupBy(comment => comment.ParagraphId)
