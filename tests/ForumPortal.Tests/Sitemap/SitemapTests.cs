@@ -22,6 +22,7 @@ public sealed class SitemapTests
         Assert.Contains("https://forum.example/fr", addresses);
         Assert.Contains("https://forum.example/editions/2025", addresses);
         Assert.Contains("https://forum.example/fr/sessions/2025-dialogue-international-organizations", addresses);
+        Assert.Contains("https://forum.example/fr/records/2025-dialogue-international-organizations/translations/fr", addresses);
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
         Assert.All(
             pages.Root.Elements(Map + "url"),

@@ -14,7 +14,7 @@ namespace ForumPortal.Web.Features.Search;
 public static class Fields
 {
     /// <summary>Raised when documents are made differently.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>What a document belongs to and is replaced with: <c>Record/17</c>.</summary>
     public const string Owner = "owner";
@@ -151,14 +151,72 @@ public sealed class Documents
             page.Facet(Facets.Language, record.Language);
             documents.Add(page.Document);
         }
-        foreach (var passage in await db.PublishedParagraphs.ToIndex(ids).ToListAsync())
+        var passages = await db.PublishedParagraphs.ToIndex(ids).ToListAsync();
+        foreach (var passage in passages)
         {
             if (!sessions.TryGetValue(passage.SessionId, out var session))
                 continue;
             documents.Add(OfPassage(passage, session, themesOf[session.Id]));
         }
+        var sessionOf = records.ToDictionary(record => record.Id, record => sessions[record.SessionId]);
+        documents.AddRange(await OfTranslationsAsync(ids, passages.ToLookup(passage => (passage.RecordId, passage.Label)), sessionOf));
         return documents;
     }
+
+    /// <summary>
+    /// A translated passage is found by its own words and narrowed like the original. Names and all that it stands in find the
+    /// original alone: otherwise a search for a speaker would find each passage once for each language.
+    /// </summary>
+    private async Task<List<Document>> OfTranslationsAsync(
+        IReadOnlyList<int> recordIds,
+        ILookup<(int, string?), IndexedPassage> originals,
+        Dictionary<int, IndexedSession> sessionOf
+    )
+    {
+        var documents = new List<Document>();
+        var translations = await db.TranslationVersions.ToIndex(recordIds).ToListAsync();
+        if (translations.Count == 0)
+            return documents;
+        var ids = await db.PassagesOfAsync([.. translations.Select(translation => translation.Id)]);
+        foreach (var translation in translations)
+        {
+            if (PublishedContent.Read(translation.Content) is not { } content)
+                continue;
+            foreach (var text in content.Paragraphs.Where(text => text is { Language: null, Number: not null }))
+            {
+                if (!ids.TryGetValue((translation.Id, text.Number!), out var id))
+                    continue;
+                var page = new Page(FoundKind.Translation, id, OwnerOf(FoundKind.Record, translation.RecordId));
+                page.Write(content.Language, text.Text);
+                page.Facet(Facets.Language, content.Language);
+                Narrow(page, originals[(translation.RecordId, text.Number)].FirstOrDefault(), sessionOf[translation.RecordId]);
+                documents.Add(page.Document);
+            }
+        }
+        return documents;
+    }
+
+    private void Narrow(Page page, IndexedPassage? original, IndexedSession session)
+    {
+        page.Facet(Facets.Session, session.Slug, session.Title);
+        if (editions.GetValueOrDefault(session.EditionId) is { } edition)
+            page.Facet(Facets.Edition, Digits(edition.Year), Digits(edition.Year));
+        if (session.Day?.Year is { } year)
+            page.Facet(Facets.Year, Digits(year));
+        Narrow(page, Facets.Speaker, people, original?.PersonId);
+        Narrow(page, Facets.Agency, agencies, original?.AgencyId);
+        Narrow(page, Facets.City, cities, original?.CityId);
+        if (original?.Voice is { } voice)
+            page.Facet(Facets.Voice, KebabCase.Of(voice));
+    }
+
+    private static void Narrow(Page page, string facet, Dictionary<int, Named> all, int? id)
+    {
+        if (all.GetValueOrDefault(id ?? 0) is { } one)
+            page.Facet(facet, one.Slug, one.Label);
+    }
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private Document OfPassage(IndexedPassage passage, IndexedSession session, IEnumerable<int> themeIds)
     {
@@ -319,7 +377,7 @@ public sealed class Documents
             Document.Add(new StringField(Fields.Owner, owner ?? OwnerOf(kind, id), Field.Store.NO));
             Document.Add(new NumericDocValuesField(Fields.Kind, (int)kind));
             Document.Add(new NumericDocValuesField(Fields.Id, id));
-            Facet(Facets.Kind, KebabCase.Of(kind));
+            Facet(Facets.Kind, KebabCase.Of(kind == FoundKind.Translation ? FoundKind.Passage : kind));
         }
 
         public Document Document { get; } = [];

@@ -38,8 +38,14 @@ public sealed record FoundPage(
 
     public static async Task<FoundPage> ReadAsync(PortalDbContext db, Answer answer, int page)
     {
-        var ids = answer.Passages.Select(hit => hit.Id).ToList();
-        var rows = ids.Count == 0 ? [] : await db.PublishedParagraphs.Found(ids).ToDictionaryAsync(row => row.Id);
+        var hits = answer.Passages.ToLookup(hit => hit.Kind, hit => hit.Id);
+        var rows = new Dictionary<(FoundKind, int), PassageFound>();
+        if (hits[FoundKind.Passage].ToList() is { Count: > 0 } passages)
+            foreach (var row in await db.PublishedParagraphs.Found(passages).ToListAsync())
+                rows[(FoundKind.Passage, row.Id)] = row;
+        if (hits[FoundKind.Translation].ToList() is { Count: > 0 } translations)
+            foreach (var row in await db.TranslationsFoundAsync(translations))
+                rows[(FoundKind.Translation, row.Id)] = row;
         var things = new List<ThingFound>();
         foreach (var kind in answer.Things.GroupBy(hit => hit.Kind))
         {
@@ -48,7 +54,12 @@ public sealed record FoundPage(
         }
         return new FoundPage(
             answer,
-            [.. ids.Where(rows.ContainsKey).Select(id => Shown(rows[id], answer.Wanted))],
+            [
+                .. answer
+                    .Passages.Select(hit => rows.GetValueOrDefault((hit.Kind, hit.Id)))
+                    .OfType<PassageFound>()
+                    .Select(row => Shown(row, answer.Wanted)),
+            ],
             [.. things.GroupBy(thing => thing.Kind)],
             page
         );

@@ -38,7 +38,10 @@ internal sealed class Gathering(FacetTable table, int passages, int things, bool
     public void Collect(int doc)
     {
         var hit = new Hit(part.KindOf(doc), part.IdOf(doc), newestFirst ? part.IdOf(doc) : scorer.GetScore());
-        if (hit.Kind == FoundKind.Passage)
+        // A feed tells each passage once, in the language in which it was published.
+        if (newestFirst && hit.Kind == FoundKind.Translation)
+            return;
+        if (hit.Kind is FoundKind.Passage or FoundKind.Translation)
         {
             Passages++;
             Keep(bestPassages, hit, passages);

@@ -81,6 +81,12 @@ public sealed class WriteSearchFeed(TimeProvider clock) : SaveChangesInterceptor
             Record or Session or Person or Agency or City or Programme or Theme or Edition or Commitment or Call or Event => Of(
                 (Entity)entry.Entity
             ),
+            // What is written on the sheet of a translation cannot be found; what it publishes can.
+            Translation translation when entry.Property(nameof(Translation.LatestVersion)).IsModified => (
+                nameof(Record),
+                translation.RecordId,
+                null
+            ),
             Participation { Session: { } session } => Of(session),
             Participation seat => (nameof(Session), seat.SessionId, null),
             Office { Person: { } person } => Of(person),

@@ -21,6 +21,9 @@ public enum FoundKind
     Commitment,
     Call,
     Event,
+
+    /// <summary>A passage in another language than its record; it is shown among the passages.</summary>
+    Translation,
 }
 
 /// <summary>A line of the change feed.</summary>
@@ -39,8 +42,12 @@ public sealed record IndexedPassage(
     string? OfficeAt,
     int? PersonId,
     int? AgencyId,
-    int? CityId
+    int? CityId,
+    string? Label
 );
+
+/// <summary>What a translation publishes, as the index reads it.</summary>
+public sealed record IndexedTranslation(int Id, int RecordId, byte[] Content);
 
 /// <summary>A session as the index reads it.</summary>
 public sealed record IndexedSession(
@@ -82,9 +89,10 @@ public sealed record Named(int Id, string Slug, string Label, IReadOnlyList<stri
 public sealed record IndexedEdition(int Id, int Year, string Name, string? Theme);
 
 /// <summary>A passage that was found, read anew from the database: what is not public any more is not among these rows.</summary>
+/// <param name="Path">The slug of its record, and in another language the rest of its address.</param>
 public sealed record PassageFound(
     int Id,
-    string RecordSlug,
+    string Path,
     string Reference,
     RecordState State,
     string Language,
@@ -101,7 +109,10 @@ public sealed record PassageFound(
     string? OfficeAt
 )
 {
-    public string Address => $"/records/{RecordSlug}#{PublishedParagraph.AnchorOf(Label)}";
+    /// <summary>In another language than its record.</summary>
+    public bool IsTranslation { get; init; }
+
+    public string Address => $"/records/{Path}#{PublishedParagraph.AnchorOf(Label)}";
 
     /// <summary>"Executive Director, UN-Habitat".</summary>
     public string OfficeOfTheDay => string.Join(", ", new[] { Office, OfficeAt }.Where(part => !string.IsNullOrEmpty(part)));
@@ -156,8 +167,31 @@ public static class SearchQueries
                 passage.OfficeAt,
                 passage.PersonId,
                 passage.AgencyId,
-                passage.CityId
+                passage.CityId,
+                passage.Label
             ));
+
+    /// <summary>What public translations of records publish. What a machine made is not found beside what was said.</summary>
+    public static IQueryable<IndexedTranslation> ToIndex(this IQueryable<TranslationVersion> states, IReadOnlyList<int> recordIds) =>
+        states
+            .Where(state => recordIds.Contains(state.Translation.RecordId) && state.Translation.Kind != TranslationKind.Machine)
+            .Current()
+            .Select(state => new IndexedTranslation(state.TranslationId, state.Translation.RecordId, state.Content));
+
+    /// <summary>The key of each numbered passage of some translations: it stays the same from one state to the next.</summary>
+    public static async Task<Dictionary<(int TranslationId, string Label), int>> PassagesOfAsync(
+        this PortalDbContext db,
+        IReadOnlyList<int> translationIds
+    ) =>
+        await db
+            .TranslationPassages.Where(passage => translationIds.Contains(passage.TranslationId) && passage.Label != null)
+            .Select(passage => new
+            {
+                passage.TranslationId,
+                passage.Label,
+                passage.Id,
+            })
+            .ToDictionaryAsync(passage => (passage.TranslationId, passage.Label!), passage => passage.Id);
 
     public static IQueryable<IndexedRecord> ToIndex(this IQueryable<Record> records, IReadOnlyList<int> ids) =>
         records
@@ -496,6 +530,76 @@ public static class SearchQueries
                 passage.Version.Record.Versions.Min(version => version.PublishedAt),
                 passage.Version.PublishedAt
             ));
+
+    /// <summary>The same in another language than the record’s: the words are those of the bytes that were published.</summary>
+    public static async Task<List<PassageFound>> TranslationsFoundAsync(this PortalDbContext db, IReadOnlyList<int> ids)
+    {
+        var rows = await db
+            .TranslationPassages.Where(passage => ids.Contains(passage.Id) && passage.Label != null)
+            .Select(passage => new
+            {
+                passage.Id,
+                passage.TranslationId,
+                passage.Label,
+                passage.Translation.Language,
+                Path = passage.Translation.Record.Slug + "/translations/" + passage.Translation.Code,
+                passage.Translation.Record.Reference,
+                passage.Translation.Record.State,
+                Session = passage.Translation.Record.Session.Title,
+                passage.Translation.Record.Session.Day,
+                passage.Translation.Record.Edition.Year,
+                SpeakerSlug = passage
+                    .Translation.Record.Versions.Where(version => version.Number == passage.Translation.PublishedOriginal)
+                    .SelectMany(version => version.Paragraphs)
+                    .Where(paragraph => paragraph.Label == passage.Label)
+                    .Select(paragraph => paragraph.Person!.Slug)
+                    .FirstOrDefault(),
+            })
+            .ToListAsync();
+        var of = rows.Select(row => row.TranslationId).Distinct().ToList();
+        var published = await db
+            .TranslationVersions.Where(state => of.Contains(state.TranslationId))
+            .Current()
+            .Select(state => new { state.TranslationId, state.Content })
+            .ToDictionaryAsync(state => state.TranslationId, state => PublishedContent.Read(state.Content));
+        var found = new List<PassageFound>();
+        foreach (var row in rows)
+        {
+            var text = published.GetValueOrDefault(row.TranslationId)?.Paragraphs.FirstOrDefault(text => text.Number == row.Label);
+            if (text is not null)
+                found.Add(
+                    new PassageFound(
+                        row.Id,
+                        row.Path,
+                        row.Reference,
+                        row.State,
+                        text.Language ?? row.Language,
+                        row.Session,
+                        row.Day,
+                        row.Year,
+                        row.Label,
+                        text.Voice is null ? null : Enum.Parse<Voice>(text.Voice),
+                        Enum.Parse<ParagraphKind>(text.Kind),
+                        text.Source,
+                        text.Speaker,
+                        row.SpeakerSlug,
+                        text.Office,
+                        text.OfficeAt
+                    )
+                    {
+                        IsTranslation = true,
+                    }
+                );
+        }
+        return found;
+    }
+
+    /// <summary>What translations of public records published last.</summary>
+    private static IQueryable<TranslationVersion> Current(this IQueryable<TranslationVersion> states) =>
+        states.Where(state =>
+            state.Number == state.Translation.LatestVersion
+            && (state.Translation.Record.State == RecordState.Provisional || state.Translation.Record.State == RecordState.Final)
+        );
 
     /// <summary>Everything else that the index found, of one kind.</summary>
     public static async Task<List<ThingFound>> ThingsFoundAsync(this PortalDbContext db, FoundKind kind, IReadOnlyList<int> ids) =>

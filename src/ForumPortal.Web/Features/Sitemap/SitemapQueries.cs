@@ -36,6 +36,18 @@ public static class SitemapQueries
                 })
             )
             .Concat(
+                db.Translations.Where(translation =>
+                        translation.LatestVersion != null
+                        && (translation.Record.State == RecordState.Provisional || translation.Record.State == RecordState.Final)
+                    )
+                    .Select(translation => new
+                    {
+                        List = "records",
+                        Slug = translation.Record.Slug + "/translations/" + translation.Code,
+                        Changed = translation.PublishedAt,
+                    })
+            )
+            .Concat(
                 db.Sessions.Select(session => new
                 {
                     List = "sessions",
