@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Tests.Infrastructure;
@@ -288,6 +289,53 @@ public sealed class DeskTests : IDisposable
         var meal = next.Questions.Single(question => question.AskedIfId is not null);
         Assert.Equal("Comes to lunch?", meal.AskedIf!.In("en").Label);
         Assert.Equal(next.Categories[0].Id, meal.CategoryId);
+    }
+
+    [Fact]
+    public async Task The_next_event_of_a_kind_keeps_every_language()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var desk = await db
+                .RegistrationDesks.Include(desk => desk.Event)
+                .SingleAsync(desk => desk.Event.Slug == "example-mayors-table");
+            desk.Texts =
+            [
+                new(RegistrationState.Confirmed, "en", "Bring a pen."),
+                new(RegistrationState.Confirmed, "fr", "Apportez un stylo."),
+            ];
+            desk.Event.Languages = ["en", "fr", "es"];
+            await db.SaveChangesAsync();
+        });
+        var manager = await portal.SignedInAsync(Roles.EventManager);
+        var copy = new Dictionary<string, string> { ["Input.First.Year"] = "2027" };
+
+        await ADesk.DoneAsync(manager.SubmitAsync("/manage/events/example-mayors-table/copy", copy, "form.confirm"));
+
+        var said = await portal.FromDatabaseAsync(async db =>
+            (
+                await db
+                    .RegistrationDesks.Include(desk => desk.Event)
+                    .Include(desk => desk.Categories)
+                    .Include(desk => desk.Questions)
+                    .Where(desk => desk.Event.Example)
+                    .ToListAsync()
+            ).ConvertAll(desk =>
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        desk.Event.Languages,
+                        desk.PrivacyNotices,
+                        desk.Texts,
+                        Categories = desk.Categories.OrderBy(category => category.Position).Select(category => category.Names),
+                        Questions = desk.Questions.OrderBy(question => question.Position).Select(question => question.Texts),
+                    }
+                )
+            )
+        );
+        Assert.Equal(2, said.Count);
+        Assert.Equal(said[0], said[1]);
+        Assert.Contains("Maires", said[1], StringComparison.Ordinal);
     }
 
     [Fact]
