@@ -9,6 +9,8 @@ namespace ForumPortal.BrowserTests.Infrastructure;
 /// </summary>
 public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 {
+    private const string Translation = "/manage/records/2025-dialogue-international-organizations/translations/fr";
+
     private static readonly string[] Accounts = ["editor", "reviewer", "events", "administrator"];
 
     /// <summary>What no link leads to in a portal that has just begun: acts on a record, links from a mail, a list without entries.</summary>
@@ -21,9 +23,11 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             "/manage/sessions/2025-dialogue-international-organizations/participations",
             "/manage/records/example-shade-and-water/sketch",
             "/manage/events/ai-for-good-summit-2026/reinstate",
+            .. new[] { "describe", "submit", "passages/1" }.Select(page => $"{Translation}/{page}"),
         ],
         ["reviewer"] =
         [
+            .. new[] { "approve", "return", "publish" }.Select(act => $"{Translation}/{act}"),
             .. new[]
             {
                 "approve",
