@@ -13,7 +13,7 @@ using MimeKit;
 namespace ForumPortal.BrowserTests.Infrastructure;
 
 /// <summary>The portal as a newcomer starts it, with its first content, on a port of its own and in a folder of its own.</summary>
-public sealed class ServedPortal : WebApplicationFactory<Program>
+public class ServedPortal : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
 
@@ -50,6 +50,10 @@ public sealed class ServedPortal : WebApplicationFactory<Program>
 
     /// <summary>The first mail to an address; it is written a moment after what it announces.</summary>
     public Task<MimeMessage> MailAsync(string address) => MailAsync(address, _ => true);
+
+    /// <param name="about">Words of its subject.</param>
+    public Task<MimeMessage> MailAsync(string address, string about) =>
+        MailAsync(address, mail => (mail.Subject ?? "").Contains(about, StringComparison.Ordinal));
 
     /// <summary>The first mail to an address that says what is looked for.</summary>
     public async Task<MimeMessage> MailAsync(string address, Func<MimeMessage, bool> says)
