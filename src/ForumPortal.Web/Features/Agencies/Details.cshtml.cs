@@ -21,6 +21,9 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
     public IReadOnlyList<ProgrammeLink> Programmes { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
 
+    /// <summary>Where somebody else, or the record itself, names it.</summary>
+    public IReadOnlyList<PassageRow> Mentioned { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         var agency = await db
@@ -63,6 +66,12 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
             .Take(Shown)
             .ToListAsync();
         Passages = await db.PublishedParagraphs.Where(passage => passage.AgencyId == agency.Id).Current().Rows().PageAsync(1, Shown);
+        Mentioned = await db
+            .Mentions.Where(mention => mention.AgencyId == agency.Id)
+            .Passages(db)
+            .Rows()
+            .Take(MentionQueries.Shown)
+            .ToListAsync();
         return Page();
     }
 

@@ -29,6 +29,9 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     /// <summary>The programmes that the city is a member of, by the slug that the membership names.</summary>
     public ILookup<string, ProgrammeLink> Programmes { get; private set; } = null!;
 
+    /// <summary>Where somebody else, or the record itself, names it.</summary>
+    public IReadOnlyList<PassageRow> Mentioned { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         var page = list.Page;
@@ -48,6 +51,12 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
             .Take(Shown)
             .ToListAsync();
         Programmes = await ProgrammesAsync([.. city.Memberships.Select(membership => membership.Programme)]);
+        Mentioned = await db
+            .Mentions.Where(mention => mention.CityId == city.Id)
+            .Passages(db)
+            .Rows()
+            .Take(MentionQueries.Shown)
+            .ToListAsync();
         return Page();
     }
 

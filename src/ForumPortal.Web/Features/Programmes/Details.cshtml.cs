@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Web.Features.Cities;
+using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -17,11 +18,15 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
     public ProgrammeView Programme { get; private set; } = null!;
     public Paged<CityLink> Members { get; private set; } = null!;
 
+    /// <summary>Where somebody else, or the record itself, names it.</summary>
+    public IReadOnlyList<PassageRow> Mentioned { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         var programme = await db
             .Programmes.Where(programme => programme.Slug == slug)
             .Select(programme => new ProgrammeView(
+                programme.Id,
                 programme.Slug,
                 programme.Acronym,
                 programme.Name,
@@ -46,10 +51,17 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
             .ThenBy(city => city.Id)
             .Select(city => new CityLink(city.Slug, city.Name, city.Country, city.Fictional))
             .PageAsync(1, Shown);
+        Mentioned = await db
+            .Mentions.Where(mention => mention.ProgrammeId == programme.Id)
+            .Passages(db)
+            .Rows()
+            .Take(MentionQueries.Shown)
+            .ToListAsync();
         return Page();
     }
 
     public sealed record ProgrammeView(
+        int Id,
         string Slug,
         string? Acronym,
         string Name,

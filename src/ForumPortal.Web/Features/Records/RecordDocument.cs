@@ -29,6 +29,9 @@ public sealed class RecordDocument
     public IReadOnlyList<NamedHere> Calls { get; init; } = [];
     public IReadOnlyList<NamedHere> Commitments { get; init; } = [];
     public IReadOnlyList<NamedHere> Events { get; init; } = [];
+
+    /// <summary>The agencies, cities and programmes that are named in the text.</summary>
+    public IReadOnlyList<MentionRow> Mentions { get; init; } = [];
     public required RoundTable Table { get; init; }
 
     /// <summary>The corrections that this version holds.</summary>
@@ -95,6 +98,7 @@ public sealed class RecordDocument
         versions = versions.ConvertAll(one => one with { Bytes = null });
         var passages = await db.PublishedParagraphs.OfVersion(version.Id).ToListAsync();
         var named = await db.NamedIn(facts.Id).ToListAsync();
+        var mentions = await db.Mentions.In(facts.Id).ToListAsync();
         return new RecordDocument
         {
             Facts = facts,
@@ -107,6 +111,7 @@ public sealed class RecordDocument
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Terms = await db.TermsInTextAsync(),
             Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync(),
+            Mentions = [.. mentions.Where(mention => passages.Exists(passage => passage.Label == mention.Label))],
             // The first version corrects nothing.
             Corrections = version.Number == 1 ? [] : await db.CorrigendumChanges.MarksOf(facts.Id, version.Number).ToListAsync(),
             Table = await TableAsync(
@@ -133,6 +138,7 @@ public sealed class RecordDocument
                 .Select(one => one.Passage),
         ];
         var named = await db.NamedIn(facts.Id).ToListAsync();
+        var mentions = await db.Mentions.In(facts.Id).ToListAsync();
         return new RecordDocument
         {
             Facts = facts,
@@ -140,6 +146,7 @@ public sealed class RecordDocument
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
+            Mentions = mentions,
             Table = await TableAsync(db, facts, passages, facts.Slug),
         };
     }

@@ -17,6 +17,9 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
     public IReadOnlyList<SeatRow> Seats { get; private set; } = [];
     public IReadOnlyList<Entry> Paragraphs { get; private set; } = [];
     public int Proposals { get; private set; }
+
+    /// <summary>What each paragraph names.</summary>
+    public ILookup<int, MentionRow> Mentions { get; private set; } = null!;
     public DateTime? UnsavedNewAt { get; private set; }
     public IReadOnlyList<TranslationDeskRow> Translations { get; private set; } = [];
     public bool MayWrite => Desk.IsBeingWritten && me.Has(Roles.Editor);
@@ -53,6 +56,7 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
             .GroupBy(comment => comment.ParagraphId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count);
+        Mentions = (await db.Mentions.In(desk.Id).ToListAsync()).ToLookup(mention => mention.ParagraphId);
         Proposals = await db.Proposals.OfRecord(desk.Id).StillOpen().CountAsync();
         UnsavedNewAt = unsaved.TryGetValue(0, out var at) ? at : null;
         var numbers = ParagraphNumbers.Of([.. rows.Select(row => (row.Text.Kind != ParagraphKind.Heading && !row.Text.Hidden, row.Label))]);
