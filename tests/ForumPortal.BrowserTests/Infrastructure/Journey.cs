@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ForumPortal.BrowserTests.Infrastructure;
 
 /// <summary>Somebody who comes to do something, in windows of a real browser. A journey that fails leaves pictures of its windows.</summary>
-public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLifetime
+public abstract partial class Journey(Chromium chromium, ServedPortal portal) : IAsyncLifetime
 {
     private static readonly string Pictures = Path.Combine(ProjectFolder.Path, "artifacts", "screenshots");
 
@@ -27,7 +28,7 @@ public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLi
     }
 
     /// <summary>A browser of somebody else: with cookies of its own, and without scripts, as the portal has to work.</summary>
-    protected async Task<IPage> SomebodyAsync(bool scripts = false, ViewportSize? size = null)
+    protected async Task<IPage> SomebodyAsync(bool scripts = false, ViewportSize? size = null, string? storage = null)
     {
         var browser = await chromium.Browser.NewContextAsync(
             new()
@@ -39,6 +40,7 @@ public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLi
                 {
                     ["X-Forwarded-For"] = string.Create(CultureInfo.InvariantCulture, $"10.0.0.{browsers.Count + 1}"),
                 },
+                StorageState = storage,
             }
         );
         browsers.Add(browser);
@@ -48,12 +50,25 @@ public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLi
     }
 
     /// <summary>Somebody who signed in with one of the demonstration accounts.</summary>
-    protected async Task<IPage> SignedInAsync(string account)
+    protected async Task<IPage> SignedInAsync(string account, bool scripts = false)
     {
-        var page = await SomebodyAsync();
+        var page = await SomebodyAsync(scripts);
         await page.GotoAsync("/account/sign-in");
         await SignInAsync(page, account);
         return page;
+    }
+
+    /// <summary>
+    /// The same person again after the browser has died with everything that was open in it: with what the device had stored, or on
+    /// another device with nothing but the cookies.
+    /// </summary>
+    protected async Task<IPage> RestartedAsync(IPage page, bool withItsStorage)
+    {
+        var browser = page.Context;
+        var storage = await browser.StorageStateAsync();
+        browsers.Remove(browser);
+        await browser.DisposeAsync();
+        return await SomebodyAsync(scripts: true, storage: withItsStorage ? storage : Origins().Replace(storage, "\"origins\":[]"));
     }
 
     internal static async Task SignInAsync(IPage page, string account)
@@ -62,6 +77,9 @@ public abstract class Journey(Chromium chromium, ServedPortal portal) : IAsyncLi
         await page.GetByLabel("Password").FillAsync(ForumPortal.Data.Content.DemonstrationAccounts.Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
+
+    [GeneratedRegex("\"origins\":\\[.*\\]", RegexOptions.Singleline)]
+    private static partial Regex Origins();
 
     private static string TestName => TestContext.Current.TestMethod?.MethodName ?? "journey";
 }

@@ -1,29 +1,53 @@
-// Keeps what is typed into the form of a paragraph, on this device at once and on the server after a pause, so that no expired
-// session, crash or closed laptop loses a sentence. Lets what is pasted from Word and web pages come in as Markdown’s few forms.
+// Keeps what is typed into the form of a paragraph, on this device at once and on the server every other second, so that no expired
+// session, crash or closed laptop loses a sentence. Lets what is pasted from Word and web pages come in as Markdown’s few forms, and
+// the keyboard do what the buttons do.
 const words = document.getElementById("keeping")?.dataset ?? {};
 const pause = 2000;
+const forms = [...document.querySelectorAll("form[data-keep]")].filter((form) => form.querySelector("textarea"));
+const areas = forms.map((form) => form.querySelector("textarea"));
+// What the server shows as saved; a form that says it is typed holds what is not.
+const saved = [
+  ...areas.filter((area) => !area.form.dataset.typed).map((area) => area.defaultValue),
+  ...[...document.querySelectorAll("[data-saved]")].map((element) => element.textContent),
+].map((text) => text.trim());
 
-for (const form of document.querySelectorAll("form[data-keep]")) {
-  const area = form.querySelector("textarea");
-  if (area) keep(form, area);
-}
+forms.forEach((form, i) => keep(form, areas[i]));
+document.getElementById("keys")?.removeAttribute("hidden");
+// Going to an address with a fragment takes the focus away once more, when the page is drawn.
+if (location.hash) addEventListener("load", () => requestAnimationFrame(() => setTimeout(goOn)));
+else goOn();
 
 function keep(form, area) {
   const key = `unsaved ${words.who} ${form.dataset.keep}`;
-  const saved = area.defaultValue;
+  const isTyped = Boolean(form.dataset.typed);
   let timer = 0;
-  offer(form, area, key, saved);
-  area.addEventListener("input", () => {
-    if (area.value === saved) localStorage.removeItem(key);
-    else remember(key, area.value);
+  let sending = new AbortController();
+  const sendNow = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => send(form, area.value), pause);
-  });
+    timer = 0;
+    send(form, area.value, sending.signal);
+  };
+  const typed = () => {
+    if (area.value === area.defaultValue && !isTyped) localStorage.removeItem(key);
+    else remember(key, area.value);
+    timer ||= setTimeout(sendNow, pause);
+  };
+  if (isTyped) typed();
+  else offer(area, key);
+  area.addEventListener("input", typed);
   area.addEventListener("paste", (event) => paste(event, area));
-  area.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  area.addEventListener("keydown", (event) => press(event, form, area));
+  // The laptop is closed, or another window is looked at.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && timer) sendNow();
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // Whatever is under way would come after what is saved now.
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    timer = 0;
+    sending.abort();
+    sending = new AbortController();
+  });
   for (const link of form.querySelectorAll('a[href$="/take"]'))
     link.addEventListener("click", () => {
       const marked = area.value.slice(area.selectionStart, area.selectionEnd).trim();
@@ -31,11 +55,28 @@ function keep(form, area) {
     });
 }
 
+function press(event, form, area) {
+  const goesTo = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+  if (goesTo) areas[areas.indexOf(area) + goesTo]?.focus();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+    form.requestSubmit((event.shiftKey && form.querySelector("button[name=next]")) || null);
+  else return;
+  event.preventDefault();
+}
+
+// After saving one goes on where one was; in the form of what comes next, with its text.
+function goOn() {
+  const at = document.getElementById(location.hash.slice(1))?.querySelector("form[data-keep] textarea");
+  const area = at ?? (new URLSearchParams(location.search).has("after") ? areas[0] : null);
+  area?.focus();
+  area?.setSelectionRange(area.value.length, area.value.length);
+}
+
 // What this device kept is offered once it differs from what is saved; when it was saved, it is forgotten.
-function offer(form, area, key, saved) {
+function offer(area, key) {
   const kept = localStorage.getItem(key);
   if (kept === null) return;
-  if (kept.trim() === saved.trim()) {
+  if (saved.includes(kept.trim())) {
     localStorage.removeItem(key);
     return;
   }
@@ -74,13 +115,14 @@ function remember(key, text) {
   }
 }
 
-function send(form, text) {
+function send(form, text, signal) {
   const body = new URLSearchParams({
     text,
     __RequestVerificationToken: form.querySelector("[name=__RequestVerificationToken]")?.value ?? "",
   });
-  // Signed out or without a network, the device keeps it alone.
-  fetch(form.dataset.keep, { method: "POST", body, redirect: "manual" }).catch(() => {});
+  // Signed out or without a network, the device keeps it alone. A page that is left lets nothing long go.
+  const keepalive = document.hidden;
+  fetch(form.dataset.keep, { method: "POST", body, redirect: "manual", keepalive, signal }).catch(() => {});
 }
 
 function paste(event, area) {

@@ -27,6 +27,12 @@ public sealed class NewParagraphModel(
     [BindProperty(SupportsGet = true, Name = "after")]
     public int? After { get; set; }
 
+    /// <summary>The words of that paragraph, or of the last one.</summary>
+    public string? Before { get; private set; }
+
+    /// <summary>Whether the form holds something that is not saved.</summary>
+    public bool IsTyped { get; private set; }
+
     [BindProperty]
     public ParagraphForm Input { get; set; } = new();
 
@@ -37,6 +43,7 @@ public sealed class NewParagraphModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
+        IsTyped = unsaved is not null;
         // What comes next is often by the same person in the same voice.
         var before = await db
             .Paragraphs.Where(paragraph => paragraph.RecordId == Desk.Id && paragraph.Kind == ParagraphKind.Text)
@@ -59,6 +66,7 @@ public sealed class NewParagraphModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
+        IsTyped = true;
         if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
             return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
@@ -94,6 +102,12 @@ public sealed class NewParagraphModel(
             return false;
         Desk = desk;
         Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
+        Before = await db
+            .Paragraphs.Where(paragraph => paragraph.RecordId == desk.Id)
+            .OrderByDescending(paragraph => paragraph.Id == After)
+            .ThenByDescending(paragraph => paragraph.Position)
+            .Select(paragraph => paragraph.Markdown)
+            .FirstOrDefaultAsync();
         await NewSpeakerForm.OfferAsync(ViewData, db, common);
         return true;
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Records.Manage;
 
 /// <summary>
-/// Saves one paragraph, and moves it where the button said so. Only this paragraph is read, however long the record is;
+/// Saves one paragraph, and moves it or goes on to a new one where the button said so. Only this paragraph is read, however long the record is;
 /// shown by itself it is when something in it is wrong, or when two people have written in it at once.
 /// </summary>
 public sealed class ParagraphModel(
@@ -26,6 +26,9 @@ public sealed class ParagraphModel(
     public IReadOnlyList<SeatRow> Seats { get; private set; } = [];
     public int Id { get; private set; }
 
+    /// <summary>Whether the form holds something that is not saved.</summary>
+    public bool IsTyped { get; private set; }
+
     [BindProperty]
     public ParagraphForm Input { get; set; } = new();
 
@@ -37,13 +40,13 @@ public sealed class ParagraphModel(
     {
         if (!await LoadAsync(slug, id) || await StoredAsync() is not { } stored)
             return NotFound();
-        Input = stored;
+        (Input, IsTyped) = (stored, unsaved is not null);
         if (unsaved is not null)
             Input.Text = await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).Select(text => text.Text).SingleOrDefaultAsync() ?? Input.Text;
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync(string slug, int id) => SaveAsync(slug, id, places: 0);
+    public Task<IActionResult> OnPostAsync(string slug, int id, bool next) => SaveAsync(slug, id, places: 0, next);
 
     public Task<IActionResult> OnPostUpAsync(string slug, int id) => SaveAsync(slug, id, places: -1);
 
@@ -61,10 +64,11 @@ public sealed class ParagraphModel(
             _ => null,
         };
 
-    private async Task<IActionResult> SaveAsync(string slug, int id, int places)
+    private async Task<IActionResult> SaveAsync(string slug, int id, int places, bool next = false)
     {
         if (!await LoadAsync(slug, id))
             return NotFound();
+        IsTyped = true;
         if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
             return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
@@ -72,7 +76,7 @@ public sealed class ParagraphModel(
         await SeatNewSpeakerAsync();
         await db.InTurnAsync(() => ActAsync(places));
         await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).ExecuteDeleteAsync();
-        return LocalRedirect($"/manage/records/{Desk.Slug}#e{id}");
+        return LocalRedirect(next ? $"/manage/records/{Desk.Slug}/paragraphs/new?after={id}" : $"/manage/records/{Desk.Slug}#e{id}");
     }
 
     private async Task ActAsync(int places)

@@ -40,10 +40,17 @@ public sealed class UnsavedModel(PortalDbContext db, CurrentUser me, TimeProvide
     {
         if (!await LoadAsync(slug, id))
             return NotFound();
+        var typed = (text ?? "").ReplaceLineEndings("\n");
+        // Typed and taken back again, or saved a moment before: nothing is left to keep.
+        if (typed.Trim() == (Saved ?? "").Trim())
+        {
+            await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).ExecuteDeleteAsync();
+            return new NoContentResult();
+        }
         var unsaved = await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).SingleOrDefaultAsync();
         if (unsaved is null)
             db.UnsavedTexts.Add(unsaved = new UnsavedText(me.AccountId, Desk.Id, id));
-        unsaved.Keep((text ?? "").ReplaceLineEndings("\n"), clock.GetUtcNow().UtcDateTime);
+        unsaved.Keep(typed, clock.GetUtcNow().UtcDateTime);
         try
         {
             await db.SaveChangesAsync();
