@@ -1,3 +1,4 @@
+using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Records;
@@ -19,26 +20,34 @@ internal static class OnTheDesk
     public static async Task PutOnDeskAsync(this Portal portal, Action<Record, Actor, Actor, DateTime> doing)
     {
         var (editor, reviewer) = (await portal.ActorAsync(Roles.Editor), await portal.ActorAsync(Roles.Reviewer));
-        await portal.WithDatabaseAsync(async db =>
-        {
-            var session = await db
-                .Sessions.Include(session => session.Edition)
-                .Include(session => session.Participations)
-                    .ThenInclude(seat => seat.Person)
-                .Include(session => session.Participations)
-                    .ThenInclude(seat => seat.Agency)
-                .SingleAsync(session => session.Slug == Session);
-            var at = portal.Clock.GetUtcNow().UtcDateTime;
-            var record = new Record(session, 77, Slug, "A table of partners", RecordKind.Summary, "en", editor, at);
-            var seat = session.Participations.Single(seat => seat.NameAsStated.Contains("Rossbach", StringComparison.Ordinal)).Id;
-            record.Write(Some.Narration, null, editor, at);
-            record.Write(new ParagraphText(ParagraphKind.Text, Voice.Quote, seat, Quote), null, editor, at);
-            record.Write(new ParagraphText(ParagraphKind.Text, Voice.Paraphrase, seat, Paraphrase), null, editor, at);
-            record.Write(Some.Words("The meeting rose."), null, editor, at);
-            doing(record, editor, reviewer, at);
-            db.Records.Add(record);
-            await db.SaveChangesAsync();
-        });
+        await portal.WithDatabaseAsync(db => PutOnDeskAsync(db, editor, reviewer, portal.Clock.GetUtcNow().UtcDateTime, doing));
+    }
+
+    /// <summary>The same where the portal is another process.</summary>
+    public static async Task PutOnDeskAsync(
+        PortalDbContext db,
+        Actor editor,
+        Actor reviewer,
+        DateTime at,
+        Action<Record, Actor, Actor, DateTime> doing
+    )
+    {
+        var session = await db
+            .Sessions.Include(session => session.Edition)
+            .Include(session => session.Participations)
+                .ThenInclude(seat => seat.Person)
+            .Include(session => session.Participations)
+                .ThenInclude(seat => seat.Agency)
+            .SingleAsync(session => session.Slug == Session);
+        var record = new Record(session, 77, Slug, "A table of partners", RecordKind.Summary, "en", editor, at);
+        var seat = session.Participations.Single(seat => seat.NameAsStated.Contains("Rossbach", StringComparison.Ordinal)).Id;
+        record.Write(Some.Narration, null, editor, at);
+        record.Write(new ParagraphText(ParagraphKind.Text, Voice.Quote, seat, Quote), null, editor, at);
+        record.Write(new ParagraphText(ParagraphKind.Text, Voice.Paraphrase, seat, Paraphrase), null, editor, at);
+        record.Write(Some.Words("The meeting rose."), null, editor, at);
+        doing(record, editor, reviewer, at);
+        db.Records.Add(record);
+        await db.SaveChangesAsync();
     }
 
     public static Task SubmittedAsync(this Portal portal) => portal.PutOnDeskAsync((record, editor, _, at) => record.Submit(editor, at));
