@@ -81,6 +81,31 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_named_leads_to_its_page_and_back_once_the_record_is_public()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var reviewer = await portal.SignedInAsync(Roles.Reviewer);
+        (await SendAsync(editor, "notes.txt", Encoding.UTF8.GetBytes(Text))).Dispose();
+        (await editor.SubmitAsync(Desk + "/proposals", [], "section > form.actions")).Dispose();
+        Assert.Equal("Tulcea", (await editor.ReadAsync(Desk)).QuerySelector(".paras a[href='/manage/cities/tulcea']")!.TextContent);
+        Assert.NotNull((await editor.ReadAsync(Desk + "/preview")).QuerySelector("[aria-labelledby=mentioned] a[href='/cities/tulcea']"));
+        Assert.Null((await portal.Anybody().ReadAsync("/cities/tulcea")).QuerySelector("#mentioned"));
+
+        foreach (var (who, act) in new[] { (editor, "/submit"), (reviewer, "/approve"), (reviewer, "/publish") })
+            (await who.SubmitAsync(Desk + act, [])).Dispose();
+
+        var record = await portal.Anybody().ReadAsync("/records/" + Session + "-2");
+        var named = record
+            .QuerySelector("[aria-labelledby=mentioned] li:has(a[href='/cities/tulcea']) a[href^='#p']")!
+            .GetAttribute("href")!;
+        Assert.Contains("Tulcea", record.QuerySelector(named)!.TextContent, StringComparison.Ordinal);
+        var city = await portal.Anybody().ReadAsync("/cities/tulcea");
+        Assert.NotNull(city.QuerySelector($"#mentioned + ul a[href='/records/{Session}-2{named}']"));
+        await reviewer.SubmitAsync(Desk + "/withdraw", new() { ["Input.Notice"] = "The wrong file." });
+        Assert.Null((await portal.Anybody().ReadAsync("/cities/tulcea")).QuerySelector("#mentioned"));
+    }
+
+    [Fact]
     public async Task One_proposal_is_changed_and_another_refused()
     {
         var editor = await portal.SignedInAsync(Roles.Editor);
@@ -139,7 +164,122 @@ public sealed class ImportTests : IDisposable
         Assert.NotNull((await Visitor.ParseAsync(refused)).QuerySelector("h1"));
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Visitor editor, string name, byte[] bytes)
+    [Theory, MemberData(nameof(RecognitionTests.Hostile), MemberType = typeof(RecognitionTests))]
+    public async Task A_hostile_document_is_answered_with_a_sentence_and_leaves_nothing(string name, string reason, byte[] bytes)
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var before = await CountAsync(db => db.Records);
+
+        using var refused = await SendAsync(editor, name, bytes);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var sentence = (await Visitor.ParseAsync(refused)).QuerySelector("#Document-error")!.TextContent;
+        Assert.DoesNotContain(reason, sentence, StringComparison.Ordinal);
+        Assert.True(sentence.Length > 20, sentence);
+        Assert.Equal(before, await CountAsync(db => db.Records));
+    }
+
+    [Fact]
+    public async Task Two_hundred_megabytes_are_refused_without_being_read()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        using var endless = new Zeros(200L * 1024 * 1024);
+
+        using var refused = await SendAsync(editor, "large.docx", new StreamContent(endless));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.NotNull((await Visitor.ParseAsync(refused)).QuerySelector("h1"));
+        Assert.True(endless.Position < 20 * 1024 * 1024, $"{endless.Position} bytes were read.");
+    }
+
+    public static TheoryData<string, string> Strange =>
+        new()
+        {
+            // Elements within each other end a reader that calls itself.
+            { "deep.html", "<p>Mayors met.</p>" + Again("<div><b><ul><li>", 25_000) + "They left." },
+            { "deep.md", "Mayors met.\n\n" + Again("> ", 100_000) + "They left." },
+            { "controls.txt", "Mayors\u0001 met\u0008 at\u000B the\u001F river\uFFFE.\n\nThey\uFFFF left." },
+            { "controls.html", "<p>Mayors met&#x1; at&#0; the&#xFFFE; river.</p><p>They left.</p>" },
+            {
+                "scripts.html",
+                "<title><script>alert(1)</script></title><h1 onclick=alert(1)>Rivers<script>alert(1)</script></h1><svg onload=alert(1)>"
+                    + "<p style='x:expression(alert(1))'>Mayors <a href='javascript:alert(1)'>met</a>.</p><iframe src=//e.example></iframe>"
+                    + "<p>Ms. <img src=x onerror=alert(1)>Ana &lt;script&gt;alert(1)&lt;/script&gt;, Mayor of &lt;b onclick=alert(1)&gt;Tulcea, said: “&lt;script&gt;alert(1)&lt;/script&gt;”.</p>"
+            },
+            {
+                "scripts.md",
+                "# <script>alert(1)</script>\n\n[met](javascript:alert(1)) ![x](x\" onerror=\"alert(1)) <img src=x onerror=alert(1)>"
+            },
+        };
+
+    [Theory, MemberData(nameof(Strange))]
+    public async Task What_can_be_read_of_a_strange_document_becomes_a_draft_in_which_nothing_is_active(string name, string text)
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var imported = await SendAsync(editor, name, Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(Desk + "/proposals", imported.Headers.Location?.OriginalString);
+        if ((await editor.ReadAsync(Desk + "/proposals")).QuerySelector("section > form.actions") is not null)
+            (await editor.SubmitAsync(Desk + "/proposals", [], "section > form.actions")).Dispose();
+        foreach (var address in new[] { Desk + "/proposals", Desk, Desk + "/preview" })
+        {
+            var page = await editor.ReadAsync(address);
+            Assert.Empty(page.QuerySelectorAll("main script:not([src^='/js/']), main iframe, main img, main svg[onload], main [style]"));
+            Assert.All(
+                page.All.SelectMany(element => element.Attributes),
+                attribute =>
+                {
+                    Assert.False(attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase), attribute.Name);
+                    Assert.DoesNotContain(
+                        "javascript:",
+                        attribute.Name == "href" ? attribute.Value : "",
+                        StringComparison.OrdinalIgnoreCase
+                    );
+                }
+            );
+        }
+        var reviewer = await portal.SignedInAsync(Roles.Reviewer);
+        foreach (var (who, act) in new[] { (editor, "/submit"), (reviewer, "/approve"), (reviewer, "/publish") })
+            (await who.SubmitAsync(Desk + act, [])).Dispose();
+        foreach (var format in new[] { "", ".json", ".md", ".txt", ".docx", ".akn.xml" })
+        {
+            using var answer = await portal.Anybody().GetAsync("/records/" + Session + "-2" + format);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Three_hundred_pages_become_a_draft_within_a_minute()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var text = new StringBuilder();
+        for (var page = 1; page <= 300; page++)
+        {
+            text.Append("<w:p><w:r><w:t>Page ").Append(page).Append("</w:t></w:r></w:p>");
+            for (var paragraph = 1; paragraph <= 8; paragraph++)
+                text.Append("<w:p><w:r><w:t>Ms. Ilse van der Berg, Mayor of Tulcea, said that ")
+                    .Append(Again($"river {page} and roof {paragraph} belong together; ", 8))
+                    .Append("and called on cities to publish their rents.</w:t></w:r></w:p>");
+        }
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        using var imported = await SendAsync(editor, "report.docx", RecognitionTests.Word(text.ToString()));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{text.Length} letters, {watch.ElapsedMilliseconds} ms");
+        Assert.Equal(Desk + "/proposals", imported.Headers.Location?.OriginalString);
+        Assert.Equal(300 * 9, await CountAsync(db => db.Paragraphs.Where(one => one.Record.Slug == Session + "-2")));
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{watch.Elapsed}");
+        await editor.ReadAsync(Desk + "/proposals");
+        await editor.ReadAsync(Desk);
+    }
+
+    private static string Again(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    private static Task<HttpResponseMessage> SendAsync(Visitor editor, string name, byte[] bytes) =>
+        SendAsync(editor, name, new ByteArrayContent(bytes));
+
+    private static async Task<HttpResponseMessage> SendAsync(Visitor editor, string name, HttpContent content)
     {
         var page = await editor.ReadAsync("/manage/records/import?session=" + Session);
         using var form = new MultipartFormDataContent();
@@ -157,7 +297,7 @@ public sealed class ImportTests : IDisposable
             new StringContent(page.QuerySelector<IHtmlInputElement>("main [name=__RequestVerificationToken]")!.Value),
             "__RequestVerificationToken"
         );
-        form.Add(new ByteArrayContent(bytes), "Document", name);
+        form.Add(content, "Document", name);
         return await editor.Http.PostAsync(new Uri("/manage/records/import", UriKind.Relative), form);
     }
 
@@ -168,4 +308,30 @@ public sealed class ImportTests : IDisposable
 
     private Task<int> CountAsync<T>(Func<ForumPortal.Data.PortalDbContext, IQueryable<T>> rows) =>
         portal.FromDatabaseAsync(db => rows(db).CountAsync());
+
+    /// <summary>So many bytes that exist only while they are read.</summary>
+    private sealed class Zeros(long length) : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => true;
+        public override bool CanWrite => false;
+        public override long Length => length;
+        public override long Position { get; set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(count, length - Position);
+            Array.Clear(buffer, offset, read);
+            Position += read;
+            return read;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
 }
