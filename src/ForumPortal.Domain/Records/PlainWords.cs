@@ -18,8 +18,14 @@ public static partial class PlainWords
     {
         if (!markdown.AsSpan().ContainsAny(Markup))
             return markdown.Trim();
+        return string.Concat(BlockEnd().Split(markdown.Replace(Escaped, ' ')).Select(OfBlock)).Trim();
+    }
+
+    /// <summary>A paragraph or an item of a list: what is opened in one is not closed in another.</summary>
+    private static string OfBlock(string block)
+    {
         var kept = new List<string>();
-        var text = Escape().Replace(markdown.Replace(Escaped, ' '), match => Keep(match.Groups[1].Value));
+        var text = Escape().Replace(block, match => Keep(match.Groups[1].Value));
         text = Code().Replace(text, match => Keep(match.Groups[2].Value));
         text = Address().Replace(text, match => Keep(match.Groups[1].Value));
         text = LineStart().Replace(text, "");
@@ -27,9 +33,7 @@ public static partial class PlainWords
         text = Strong().Replace(text, match => match.Groups[2].Value);
         text = Emphasis().Replace(text, match => match.Groups[1].Value);
         text = Underscored().Replace(text, match => match.Groups[2].Value);
-        return Mark()
-            .Replace(text, match => kept[int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)])
-            .Trim();
+        return Mark().Replace(text, match => kept[int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)]);
 
         string Keep(string words)
         {
@@ -37,6 +41,9 @@ public static partial class PlainWords
             return $"{Escaped}{kept.Count - 1}{Escaped}";
         }
     }
+
+    [GeneratedRegex(@"(\n[ \t]*\n|\n(?=[ ]{0,3}(?:#{1,6}[ ]|>|[-+*][ ]|[0-9]{1,9}[.)][ ])))", RegexOptions.None, 1_000)]
+    private static partial Regex BlockEnd();
 
     [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.None, 1_000)]
     private static partial Regex Escape();

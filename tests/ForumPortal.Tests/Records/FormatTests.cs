@@ -31,7 +31,7 @@ public sealed partial class FormatTests(FormatTests.House house) : IClassFixture
     [Theory, MemberData(nameof(TextFormats))]
     public async Task Every_public_paragraph_is_in_every_format_and_no_hidden_one_is(string record, string format)
     {
-        var words = await WordsAsync(record + format, format);
+        var words = await WordsAsync(portal, record + format, format);
 
         foreach (var block in (await PublicAsync(record)).SelectMany(MarkdownBlocks.Of))
             Assert.Contains(OneLine(block.Text.TrimStart('>')), words, StringComparison.Ordinal);
@@ -195,7 +195,8 @@ public sealed partial class FormatTests(FormatTests.House house) : IClassFixture
     private async Task<XElement> AknAsync(string record) =>
         XElement.Parse(await portal.Anybody().Http.GetStringAsync(new Uri(record + ".akn.xml", UriKind.Relative)));
 
-    private async Task<string> WordsAsync(string address, string format)
+    /// <summary>The words of a file in one of the formats, without white space.</summary>
+    internal static async Task<string> WordsAsync(Portal portal, string address, string format)
     {
         var bytes = await portal.Anybody().Http.GetByteArrayAsync(new Uri(address, UriKind.Relative));
         var text = Encoding.UTF8.GetString(bytes);
@@ -225,7 +226,7 @@ public sealed partial class FormatTests(FormatTests.House house) : IClassFixture
         );
 
     /// <summary>White space is set differently by each format.</summary>
-    private static string OneLine(string text) => White().Replace(MarkdownBlocks.Allowed(text), "");
+    internal static string OneLine(string text) => White().Replace(MarkdownBlocks.Allowed(text), "");
 
     [GeneratedRegex(@"[\s\u0001-\u001F]+")]
     private static partial Regex White();
