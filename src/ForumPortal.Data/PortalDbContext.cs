@@ -256,6 +256,10 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
             .Properties<AttendanceFigure>()
             .HaveConversion<JsonConverter<AttendanceFigure>, JsonComparer<AttendanceFigure>>();
         configurationBuilder.Properties<ProposedFact>().HaveConversion<JsonConverter<ProposedFact>, JsonComparer<ProposedFact>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<Recording>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<Recording>>, JsonComparer<IReadOnlyList<Recording>>>();
+        configurationBuilder.Properties<Check>().HaveConversion<JsonConverter<Check>, JsonComparer<Check>>();
         configurationBuilder.Properties<Source>().HaveConversion<JsonConverter<Source>, JsonComparer<Source>>();
         configurationBuilder.Properties<CitedDocument>().HaveConversion<JsonConverter<CitedDocument>, JsonComparer<CitedDocument>>();
     }

@@ -24,6 +24,7 @@ internal sealed class RecordConfiguration : IEntityTypeConfiguration<Record>
         record.Property(r => r.PublishZone).HasMaxLength(Record.TimeZoneMaxLength);
         record.Property(r => r.PublishNote).HasMaxLength(RecordVersion.NoteMaxLength);
         record.Property(r => r.ScheduledByName).HasMaxLength(150);
+        record.Property(r => r.ReviewerName).HasMaxLength(150);
         // The clock looks for what is due.
         record.HasIndex(r => new { r.State, r.PublishAt });
         record.Ignore(r => r.PendingCorrigendum);
@@ -61,6 +62,7 @@ internal sealed class ParagraphConfiguration : IEntityTypeConfiguration<Paragrap
         paragraph.Property(p => p.Markdown).HasMaxLength(Paragraph.TextMaxLength);
         paragraph.Property(p => p.SpokenLanguage).HasMaxLength(Record.LanguageMaxLength);
         paragraph.Property(p => p.PrintedName).HasMaxLength(Participation.NameMaxLength);
+        paragraph.Property(p => p.Offset).HasMaxLength(RecordingOffset.MaxLength);
         paragraph.RefersTo(p => p.Participation, p => p.ParticipationId);
     }
 }
@@ -127,6 +129,7 @@ internal sealed class PublishedParagraphConfiguration : IEntityTypeConfiguration
         paragraph.Property(p => p.Label).HasMaxLength(Paragraph.LabelMaxLength);
         paragraph.Property(p => p.Markdown).HasMaxLength(Paragraph.TextMaxLength);
         paragraph.Property(p => p.SpokenLanguage).HasMaxLength(Record.LanguageMaxLength);
+        paragraph.Property(p => p.Offset).HasMaxLength(RecordingOffset.MaxLength);
         paragraph.Property(p => p.Speaker).HasMaxLength(Participation.NameMaxLength);
         paragraph.Property(p => p.Office).HasMaxLength(Participation.OfficeMaxLength);
         paragraph.Property(p => p.OfficeAt).HasMaxLength(200);

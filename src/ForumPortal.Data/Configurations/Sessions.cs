@@ -16,7 +16,6 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.Property(s => s.Room).HasMaxLength(Session.RoomMaxLength);
         session.Property(s => s.Place).HasMaxLength(Session.RoomMaxLength);
         session.Property(s => s.Unnamed).HasMaxLength(Session.UnnamedMaxLength);
-        session.Property(s => s.Recording).HasMaxLength(Domain.Source.UrlMaxLength);
         session.Property(s => s.Description).HasMaxLength(Session.DescriptionMaxLength);
         session.RefersTo(s => s.Edition, s => s.EditionId);
         session.Property(s => s.SearchForm).HasMaxLength(Session.SearchMaxLength);

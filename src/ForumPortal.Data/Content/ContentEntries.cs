@@ -126,7 +126,7 @@ internal sealed record SessionEntry(
     IReadOnlyList<string>? Agencies = null,
     IReadOnlyList<string>? Cities = null,
     string? Unnamed = null,
-    string? Recording = null,
+    IReadOnlyList<Recording>? Recordings = null,
     IReadOnlyList<ParticipationEntry>? Participations = null,
     IReadOnlyList<Source>? Sources = null
 );

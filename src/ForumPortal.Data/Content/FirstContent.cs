@@ -286,7 +286,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 AgendaItems = of.AgendaItems ?? [],
                 Documents = of.Documents ?? [],
                 Unnamed = of.Unnamed,
-                Recording = of.Recording,
+                Recordings = of.Recordings ?? [],
                 Sources = of.Sources ?? [],
             };
             session.HeldOn(of.Day, of.Edition);

@@ -50,6 +50,7 @@ public sealed record ShownVersion(
     string Language,
     string? Summary,
     string? Note,
+    Check? Checked,
     DateTime PublishedAt,
     string Digest,
     string? PreviousDigest,
@@ -81,6 +82,7 @@ public sealed record ShownVersion(
         && content.Language == Language
         && content.Summary == Summary
         && content.Note == Note
+        && content.Checked == Checked
         && (content.PublishedAt - PublishedAt).Duration() < Instant
         && content.Paragraphs.SequenceEqual(Paragraphs);
 

@@ -30,6 +30,9 @@ public sealed class Corrigendum : Entity
     public IReadOnlyList<int> ChangedBy { get; private set; } = [];
     public int? ApprovedBy { get; private set; }
 
+    /// <summary>Against what the approved changes were held.</summary>
+    public Check? Checked { get; private set; }
+
     /// <summary>The version that it made, and when.</summary>
     public int? VersionNumber { get; private set; }
     public DateTime? PublishedAt { get; private set; }
@@ -55,7 +58,7 @@ public sealed class Corrigendum : Entity
 
     internal void Return() => State = CorrigendumState.Gathering;
 
-    internal void Approve(Actor by) => (State, ApprovedBy) = (CorrigendumState.Approved, by.AccountId);
+    internal void Approve(Actor by, Check? check) => (State, ApprovedBy, Checked) = (CorrigendumState.Approved, by.AccountId, check);
 
     internal void Publish(RecordVersion version, DateTime at) =>
         (State, VersionNumber, PublishedAt) = (CorrigendumState.Published, version.Number, at);
@@ -65,7 +68,7 @@ public sealed class Corrigendum : Entity
         Content++;
         ChangedBy = [.. ChangedBy.Union([by.AccountId])];
         if (State == CorrigendumState.Approved)
-            (State, ApprovedBy) = (CorrigendumState.InReview, null);
+            (State, ApprovedBy, Checked) = (CorrigendumState.InReview, null, null);
     }
 }
 

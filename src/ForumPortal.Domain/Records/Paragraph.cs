@@ -34,6 +34,7 @@ public enum Voice
 /// <param name="Hidden">Not for the public: closed and informal parts of a session exist.</param>
 /// <param name="SpokenLanguage">ISO 639-1 code of the language in which it was said, where that is another one than the record's.</param>
 /// <param name="PrintedName">The speaker's name as this record prints it, where it differs: "The Chair".</param>
+/// <param name="Offset">Where in the recording of the session it is heard, as <see cref="RecordingOffset"/> writes it.</param>
 public sealed record ParagraphText(
     ParagraphKind Kind,
     Voice? Voice,
@@ -41,7 +42,8 @@ public sealed record ParagraphText(
     string Markdown,
     bool Hidden = false,
     string? SpokenLanguage = null,
-    string? PrintedName = null
+    string? PrintedName = null,
+    string? Offset = null
 );
 
 /// <summary>One numbered unit of a record that is being written.</summary>
@@ -78,22 +80,26 @@ public sealed class Paragraph : Entity
     public bool Hidden { get; private set; }
     public string? SpokenLanguage { get; private set; }
     public string? PrintedName { get; private set; }
+
+    /// <inheritdoc cref="ParagraphText.Offset"/>
+    public string? Offset { get; private set; }
     public IReadOnlyList<Proposal> Proposals => proposals;
     public IReadOnlyList<Mention> Mentions => mentions;
     public IReadOnlyList<ParagraphComment> Comments => comments;
 
     public ParagraphText Text
     {
-        get => new(Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName);
+        get => new(Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName, Offset);
         internal set =>
-            (Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName) = (
+            (Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName, Offset) = (
                 value.Kind,
                 value.Voice,
                 value.ParticipationId,
                 value.Markdown,
                 value.Hidden,
                 value.SpokenLanguage,
-                value.PrintedName
+                value.PrintedName,
+                value.Offset
             );
     }
 

@@ -21,6 +21,7 @@ public sealed record PublishedContent(
     string? Day,
     DateTime PublishedAt,
     string? Note,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Check? Checked,
     string? PreviousDigest,
     IReadOnlyList<PublishedText> Paragraphs,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TranslationFacts? Translation = null
@@ -62,6 +63,7 @@ public sealed record TranslationFacts(string Kind, string? VouchedBy, int Origin
 /// <param name="Number">"12" or "12 bis"; none for a heading.</param>
 /// <param name="Text">The words without markup.</param>
 /// <param name="Markdown">The words with their markup, where there is any.</param>
+/// <param name="Offset">Where in the recording of the session it is heard: "1:02:33".</param>
 /// <param name="Language">The language of the words, where it is another one than the document's: a translation leaves them in the original.</param>
 public sealed record PublishedText(
     string? Number,
@@ -73,6 +75,7 @@ public sealed record PublishedText(
     string? Office,
     string? OfficeAt,
     string? SpokenLanguage,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Offset = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null
 )
 {
@@ -96,10 +99,11 @@ public sealed record PublishedText(
         string? speaker,
         string? office,
         string? officeAt,
-        string? spokenLanguage
+        string? spokenLanguage,
+        string? offset
     )
     {
-        var empty = new PublishedText(label, kind.ToString(), voice?.ToString(), "", null, speaker, office, officeAt, spokenLanguage);
+        var empty = new PublishedText(label, kind.ToString(), voice?.ToString(), "", null, speaker, office, officeAt, spokenLanguage, offset);
         return empty.Saying(markdown);
     }
 

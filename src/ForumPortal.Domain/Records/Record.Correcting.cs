@@ -144,12 +144,12 @@ public sealed partial class Record
         return reasons;
     }
 
-    public void ApproveCorrigendum(int contentRead, Actor by, DateTime at)
+    public void ApproveCorrigendum(int contentRead, Actor by, DateTime at, Check? check = null)
     {
         CorrigendumReviewBlockers(by).RefuseIfAny();
         if (PendingCorrigendum!.Content != contentRead)
             throw new Refusal(RecordRules.ApprovalIsOfWhatWasRead).AsException();
-        PendingCorrigendum.Approve(by);
+        PendingCorrigendum.Approve(by, check);
         Remember(RecordAct.CorrigendumApproved, by, at, PendingCorrigendum.Reference);
     }
 
@@ -187,7 +187,7 @@ public sealed partial class Record
                 paragraph.Text = paragraph.Text with { Markdown = change.After! };
         }
         Content++;
-        var version = Issue(corrigendum.Reference, by, at);
+        var version = Issue(corrigendum.Reference, corrigendum.Checked, by, at);
         foreach (var (change, paragraph) in inserted)
             change.Inserted(paragraph.Label!);
         corrigendum.Publish(version, at);
@@ -242,6 +242,7 @@ public sealed partial class Record
             ? paragraph.Text with
             {
                 Markdown = after!,
+                Offset = null,
                 Voice = QuotationMarks.Enclose(after!) ? Voice.Quote : Voice.Paraphrase,
             }
             : paragraph.Text with

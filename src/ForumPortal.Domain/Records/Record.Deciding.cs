@@ -14,8 +14,39 @@ public sealed partial class Record
     public int? ScheduledBy { get; private set; }
     public string? ScheduledByName { get; private set; }
 
+    /// <summary>Who is asked to review it; anybody else who may still can.</summary>
+    public int? ReviewerId { get; private set; }
+    public string? ReviewerName { get; private set; }
+
+    /// <summary>The last day on which they should.</summary>
+    public DateOnly? ReviewUntil { get; private set; }
+    public bool ReviewerReminded { get; private set; }
+
     /// <summary>How often the organisers were reminded of what speakers wait for.</summary>
     public int Reminders { get; private set; }
+
+    public IReadOnlyList<Refusal> AssignmentBlockers() =>
+        State == RecordState.InReview ? [] : [new Refusal(RecordRules.OnlyWhatIsInReviewIsAssigned)];
+
+    /// <summary>Asks somebody to review it, by a day or whenever they can.</summary>
+    public void AssignReview(Actor reviewer, DateOnly? until, Actor by, DateTime at)
+    {
+        AssignmentBlockers().RefuseIfAny();
+        if (ChangedBy.Contains(reviewer.AccountId))
+            throw new Refusal(RecordRules.WhoWroteItDoesNotReviewIt, reviewer.Name).AsException();
+        if (until < DateOnly.FromDateTime(at))
+            throw new Refusal(RecordRules.AReviewIsStillToCome).AsException();
+        (ReviewerId, ReviewerName, ReviewUntil, ReviewerReminded) = (reviewer.AccountId, reviewer.Name, until, false);
+        Remember(RecordAct.ReviewAssigned, by, at, reviewer.Name);
+    }
+
+    /// <summary>Whether its reviewer is to be reminded: once, when the day is over.</summary>
+    public bool IsReviewOverdue(DateTime at) =>
+        State == RecordState.InReview && !ReviewerReminded && ReviewUntil < DateOnly.FromDateTime(at);
+
+    public void ReviewerWasReminded() => ReviewerReminded = true;
+
+    private void LeaveReview() => (ReviewerId, ReviewerName, ReviewUntil, ReviewerReminded) = (null, null, null, false);
 
     /// <summary>Sets the hour at which an approved record becomes public by itself.</summary>
     /// <param name="publishAt">The instant, in UTC.</param>

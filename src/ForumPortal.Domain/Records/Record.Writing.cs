@@ -26,7 +26,7 @@ public sealed partial class Record
         var added = new List<Paragraph>();
         foreach (var text in texts.Skip(1))
         {
-            var next = new Paragraph(this, whole with { Markdown = text });
+            var next = new Paragraph(this, whole with { Markdown = text, Offset = null });
             var order = InOrder();
             order.Insert(order.IndexOf(added.Count == 0 ? paragraph : added[^1]) + 1, next);
             paragraphs.Add(next);
@@ -44,7 +44,7 @@ public sealed partial class Record
         var reasons = new List<Refusal>(WritingBlockers());
         if (Before(paragraph) is not { } before)
             reasons.Add(new Refusal(RecordRules.NothingStandsBeforeTheFirst));
-        else if (before.Text with { Markdown = "" } != paragraph.Text with { Markdown = "" })
+        else if (before.Text with { Markdown = "", Offset = null } != paragraph.Text with { Markdown = "", Offset = null })
             reasons.Add(new Refusal(RecordRules.OnlyTheSameVoiceIsJoined));
         else if (before.Markdown.Length + paragraph.Markdown.Length + 2 > Paragraph.TextMaxLength)
             reasons.Add(new Refusal(RecordRules.JoinedItIsTooLong, Paragraph.TextMaxLength));

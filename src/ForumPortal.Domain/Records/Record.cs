@@ -98,6 +98,9 @@ public sealed partial class Record : Addressed
     public int? ApprovedContent { get; private set; }
     public int? ApprovedBy { get; private set; }
 
+    /// <summary>Against what the approved text was held; none where the reviewer did not say.</summary>
+    public Check? Checked { get; private set; }
+
     /// <summary>The accounts that changed or submitted what is to be approved.</summary>
     public IReadOnlyList<int> ChangedBy { get; private set; } = [];
 
@@ -235,14 +238,16 @@ public sealed partial class Record : Addressed
     }
 
     /// <summary>Approves one content: what the reviewer read, not what somebody has made of it since.</summary>
-    public void Approve(int contentRead, Actor by, DateTime at)
+    /// <param name="check">Against what it was held.</param>
+    public void Approve(int contentRead, Actor by, DateTime at, Check? check = null)
     {
         ReviewBlockers(by).RefuseIfAny();
         if (contentRead != Content)
             throw new Refusal(RecordRules.ApprovalIsOfWhatWasRead).AsException();
         State = RecordState.Approved;
         ApprovedContent = Content;
-        ApprovedBy = by.AccountId;
+        (ApprovedBy, Checked) = (by.AccountId, check);
+        LeaveReview();
         Remember(RecordAct.Approved, by, at);
     }
 
@@ -250,6 +255,7 @@ public sealed partial class Record : Addressed
     {
         ReviewBlockers(by).RefuseIfAny();
         State = RecordState.ChangesRequested;
+        (ReviewUntil, ReviewerReminded) = (null, false);
         Remember(RecordAct.ChangesRequested, by, at, what);
     }
 
@@ -288,7 +294,7 @@ public sealed partial class Record : Addressed
 
     private RecordVersion MakePublic(DateOnly correctionsUntil, string? note, Actor by, DateTime at)
     {
-        var version = Issue(note, by, at);
+        var version = Issue(note, Checked, by, at);
         State = RecordState.Provisional;
         CorrectionsUntil = correctionsUntil;
         ChangedBy = [];
@@ -297,10 +303,10 @@ public sealed partial class Record : Addressed
     }
 
     /// <summary>The next version: it follows the one before it, whose digest it holds.</summary>
-    internal RecordVersion Issue(string? note, Actor by, DateTime at)
+    internal RecordVersion Issue(string? note, Check? check, Actor by, DateTime at)
     {
         Paragraph.Number(InOrder(), versions.SelectMany(version => version.Paragraphs).Select(paragraph => paragraph.Label));
-        var version = new RecordVersion(this, versions.MaxBy(earlier => earlier.Number), note, by, at);
+        var version = new RecordVersion(this, versions.MaxBy(earlier => earlier.Number), note, check, by, at);
         versions.Add(version);
         PublishedAt = at;
         LatestVersion = version.Number;
@@ -354,7 +360,7 @@ public sealed partial class Record : Addressed
         if (State == RecordState.Approved)
         {
             State = RecordState.InReview;
-            (ApprovedContent, ApprovedBy) = (null, null);
+            (ApprovedContent, ApprovedBy, Checked) = (null, null, null);
             Remember(RecordAct.ReturnedToReview, by, at);
         }
         if (!ChangedBy.Contains(by.AccountId))
@@ -395,6 +401,7 @@ public enum RecordAct
     TranslationReturnedToReview,
     TranslationPublished,
     TranslationRevised,
+    ReviewAssigned,
 }
 
 /// <summary>One line of a record's history; lines are added and never changed.</summary>

@@ -62,6 +62,10 @@ public sealed class RecordRules
     public static readonly ForumRule TheSpeakerWasRefused = Rule();
     public static readonly ForumRule ANameIsNeeded = Rule();
 
+    public static readonly ForumRule OnlyWhatIsInReviewIsAssigned = Rule();
+    public static readonly ForumRule WhoWroteItDoesNotReviewIt = Rule();
+    public static readonly ForumRule AReviewIsStillToCome = Rule();
+
     private RecordRules() { }
 
     private static ForumRule Rule([CallerMemberName] string name = "") => new(typeof(RecordRules), name);

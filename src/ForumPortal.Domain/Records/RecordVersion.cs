@@ -18,7 +18,7 @@ public sealed class RecordVersion
 
     private RecordVersion() { }
 
-    internal RecordVersion(Record record, RecordVersion? before, string? note, Actor by, DateTime at)
+    internal RecordVersion(Record record, RecordVersion? before, string? note, Check? check, Actor by, DateTime at)
     {
         Record = record;
         Number = (before?.Number ?? 0) + 1;
@@ -26,7 +26,7 @@ public sealed class RecordVersion
         Kind = record.Kind;
         Language = record.Language;
         Summary = record.Summary;
-        Note = note;
+        (Note, Checked) = (note, check);
         PublishedAt = at;
         PublishedBy = by.Name;
         PreviousDigest = before?.Digest;
@@ -48,6 +48,9 @@ public sealed class RecordVersion
 
     /// <summary>What this version changes, for the public.</summary>
     public string? Note { get; private set; }
+
+    /// <summary>Against what it was held before it was approved.</summary>
+    public Check? Checked { get; private set; }
     public DateTime PublishedAt { get; private set; }
     public string PublishedBy { get; private set; } = "";
 
@@ -66,6 +69,7 @@ public sealed class RecordVersion
             Language,
             Summary,
             Note,
+            Checked,
             PublishedAt,
             Digest,
             PreviousDigest,
@@ -85,6 +89,7 @@ public sealed class RecordVersion
             record.Session.Day?.ToString(),
             PublishedAt,
             Note,
+            Checked,
             PreviousDigest,
             [.. paragraphs.Select(paragraph => paragraph.Text)]
         );
@@ -104,6 +109,7 @@ public sealed class PublishedParagraph
         Voice = paragraph.Voice;
         Markdown = paragraph.Markdown;
         SpokenLanguage = paragraph.SpokenLanguage;
+        Offset = paragraph.Offset;
         if (paragraph.Participation is not { } seat)
             return;
         Participation = seat;
@@ -124,6 +130,9 @@ public sealed class PublishedParagraph
     public Voice? Voice { get; private set; }
     public string Markdown { get; private set; } = "";
     public string? SpokenLanguage { get; private set; }
+
+    /// <inheritdoc cref="ParagraphText.Offset"/>
+    public string? Offset { get; private set; }
     public int? ParticipationId { get; private set; }
     public Participation? Participation { get; private set; }
     public int? PersonId { get; private set; }
@@ -138,7 +147,7 @@ public sealed class PublishedParagraph
     /// <summary>The organisation or city of that office, as it was called at the time.</summary>
     public string? OfficeAt { get; private set; }
 
-    internal PublishedText Text => PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage);
+    internal PublishedText Text => PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage, Offset);
 
     /// <summary>The permanent address of the paragraph within its record: <c>p12</c>, <c>p12-bis</c>.</summary>
     public string? Anchor => AnchorOf(Label);

@@ -81,8 +81,7 @@ public sealed class Session : Addressed
     /// <summary>How many were there, and who says so; none as long as nobody does.</summary>
     public AttendanceFigure? Attendance { get; set; }
 
-    /// <summary>Address of a recording, where there is one.</summary>
-    public string? Recording { get; set; }
+    public IReadOnlyList<Recording> Recordings { get; set; } = [];
     public IReadOnlyList<Source> Sources { get; set; } = [];
     public string SearchForm
     {

@@ -32,6 +32,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             {
                 "approve",
                 "request-changes",
+                "assign",
                 "schedule",
                 "unschedule",
                 "publish",

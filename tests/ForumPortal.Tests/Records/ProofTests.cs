@@ -122,7 +122,7 @@ public sealed class ProofTests : IDisposable
     public void A_version_whose_bytes_and_digest_were_both_replaced_is_given_away_by_the_next_one()
     {
         var record = Some.Published();
-        var second = record.Issue(null, Some.Reviewer, Some.Now.AddDays(1));
+        var second = record.Issue(null, null, Some.Reviewer, Some.Now.AddDays(1));
         var forged = PublishedContent.Read(record.Versions[0].Content)! with { Title = "Another title" };
         var first = record.Versions[0].Shown() with { Title = "Another title", Digest = PublishedContent.DigestOf(forged.ToBytes()) };
 
@@ -135,7 +135,7 @@ public sealed class ProofTests : IDisposable
     public void A_version_that_is_gone_is_missed()
     {
         var record = Some.Published();
-        var second = record.Issue(null, Some.Reviewer, Some.Now.AddDays(1));
+        var second = record.Issue(null, null, Some.Reviewer, Some.Now.AddDays(1));
 
         Assert.Equal([(1, AlterationKind.Missing)], ShownVersion.Alterations([(second.Shown(), second.Content)], latest: 2));
         Assert.Equal(
@@ -148,6 +148,7 @@ public sealed class ProofTests : IDisposable
     [InlineData("Plain words, 2 * 3 * 4 and snake_case_names stay.")]
     [InlineData("*emphasis*, **strong** and ***both***, _this_ and __that__")]
     [InlineData("[a text](https://forum.example/a) and <https://forum.example>")]
+    [InlineData("One ` sign here.\n\nAnother ` there, *and one.\n\nIt* does not end.")]
     [InlineData("Escaped \\*stars\\* and `code *here*`")]
     [InlineData("“A quotation, with “another” in it.”")]
     public void The_plain_words_are_those_that_a_page_shows(string markdown) =>
@@ -197,7 +198,7 @@ internal static class Issues
         {
             var record = await db.WholeAsync();
             change?.Invoke(record);
-            record.Issue(note, Some.Reviewer, Portal.Start.UtcDateTime.AddHours(1));
+            record.Issue(note, null, Some.Reviewer, Portal.Start.UtcDateTime.AddHours(1));
             await db.SaveChangesAsync();
         });
 

@@ -112,7 +112,7 @@ public sealed class RecordPagesTests : IDisposable
     [Fact]
     public async Task An_earlier_version_stays_as_it_was_published_and_leads_to_the_latest()
     {
-        await ChangeAsync(record => record.Issue("A title was wrong.", Some.Reviewer, Portal.Start.UtcDateTime.AddDays(1)));
+        await ChangeAsync(record => record.Issue("A title was wrong.", null, Some.Reviewer, Portal.Start.UtcDateTime.AddDays(1)));
 
         var first = await portal.Anybody().ReadAsync(Dialogue + "/versions/1");
         var second = await portal.Anybody().ReadAsync(Dialogue + "/versions/2");

@@ -21,7 +21,7 @@ public sealed class RecordVersionTests
     {
         var record = Some.Published();
 
-        var second = record.Issue("A word was missing.", Some.Reviewer, Some.Now.AddDays(1));
+        var second = record.Issue("A word was missing.", null, Some.Reviewer, Some.Now.AddDays(1));
 
         Assert.Equal((2, record.Versions[0].Digest), (second.Number, second.PreviousDigest));
         Assert.Equal(second.PreviousDigest, Content(second).GetProperty("previousDigest").GetString());

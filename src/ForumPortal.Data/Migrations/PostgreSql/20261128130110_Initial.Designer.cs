@@ -14,6 +14,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/PostgreSql/20261128130110_Initial.Designer.cs
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/PostgreSql/20261128130110_Initial.Designer.cs
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/PostgreSql/20261128133934_Initial.Designer.cs
     [Migration("20261128133934_Initial")]
 ========
@@ -22,6 +23,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 ========
     [Migration("20261128131230_Initial")]
 >>>>>>>> 98d0719 (Give a record translations with a life of their own):src/ForumPortal.Data/Migrations/PostgreSql/20261128131230_Initial.Designer.cs
+========
+    [Migration("20261128132515_Initial")]
+>>>>>>>> 4ef30f1 (Say against what a record was checked and where it is heard, and ask somebody to review it by a day):src/ForumPortal.Data/Migrations/PostgreSql/20261128132515_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1586,6 +1590,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("text");
+
                     b.Property<int>("Content")
                         .HasColumnType("integer");
 
@@ -1782,6 +1789,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("integer");
 
@@ -1941,6 +1952,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("integer");
 
@@ -2004,6 +2019,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("text");
+
                     b.Property<int>("Content")
                         .HasColumnType("integer");
 
@@ -2050,6 +2068,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int>("Reminders")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReviewUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<bool>("ReviewerReminded")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2174,6 +2205,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("text");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -3260,9 +3294,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<string>("Recording")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                    b.Property<string>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()

@@ -289,8 +289,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     AgendaItems = table.Column<string>(type: "text", nullable: false),
                     Documents = table.Column<string>(type: "text", nullable: false),
                     Unnamed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/PostgreSql/20261128130110_Initial.cs
                     Attendance = table.Column<string>(type: "text", nullable: true),
                     Recording = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+========
+                    Recordings = table.Column<string>(type: "text", nullable: false),
+>>>>>>>> 4ef30f1 (Say against what a record was checked and where it is heard, and ask somebody to review it by a day):src/ForumPortal.Data/Migrations/PostgreSql/20261128132515_Initial.cs
                     Sources = table.Column<string>(type: "text", nullable: false),
                     SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
@@ -414,6 +418,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     Content = table.Column<int>(type: "integer", nullable: false),
                     ApprovedContent = table.Column<int>(type: "integer", nullable: true),
                     ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    Checked = table.Column<string>(type: "text", nullable: true),
                     ChangedBy = table.Column<string>(type: "text", nullable: false),
                     CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -425,6 +430,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     PublishNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     ScheduledBy = table.Column<int>(type: "integer", nullable: true),
                     ScheduledByName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    ReviewerId = table.Column<int>(type: "integer", nullable: true),
+                    ReviewerName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    ReviewUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewerReminded = table.Column<bool>(type: "boolean", nullable: false),
                     Reminders = table.Column<int>(type: "integer", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
@@ -587,6 +596,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     Content = table.Column<int>(type: "integer", nullable: false),
                     ChangedBy = table.Column<string>(type: "text", nullable: false),
                     ApprovedBy = table.Column<int>(type: "integer", nullable: true),
+                    Checked = table.Column<string>(type: "text", nullable: true),
                     VersionNumber = table.Column<int>(type: "integer", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -644,6 +654,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     Hidden = table.Column<bool>(type: "boolean", nullable: false),
                     SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     PrintedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Offset = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -676,6 +687,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Checked = table.Column<string>(type: "text", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PublishedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -1181,6 +1193,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Offset = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     ParticipationId = table.Column<int>(type: "integer", nullable: true),
                     PersonId = table.Column<int>(type: "integer", nullable: true),
                     AgencyId = table.Column<int>(type: "integer", nullable: true),

@@ -1575,6 +1575,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("text");
+
                     b.Property<int>("Content")
                         .HasColumnType("integer");
 
@@ -1771,6 +1774,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("integer");
 
@@ -1930,6 +1937,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("integer");
 
@@ -1993,6 +2004,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("text");
+
                     b.Property<int>("Content")
                         .HasColumnType("integer");
 
@@ -2039,6 +2053,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int>("Reminders")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReviewUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<bool>("ReviewerReminded")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2163,6 +2190,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("text");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -3249,9 +3279,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<string>("Recording")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                    b.Property<string>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()

@@ -14,6 +14,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/SqlServer/20261128130042_Initial.Designer.cs
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/SqlServer/20261128130042_Initial.Designer.cs
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/SqlServer/20261128133920_Initial.Designer.cs
     [Migration("20261128133920_Initial")]
 ========
@@ -22,6 +23,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 ========
     [Migration("20261128131145_Initial")]
 >>>>>>>> 98d0719 (Give a record translations with a life of their own):src/ForumPortal.Data/Migrations/SqlServer/20261128131145_Initial.Designer.cs
+========
+    [Migration("20261128132448_Initial")]
+>>>>>>>> 4ef30f1 (Say against what a record was checked and where it is heard, and ask somebody to review it by a day):src/ForumPortal.Data/Migrations/SqlServer/20261128132448_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1588,6 +1592,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Content")
                         .HasColumnType("int");
 
@@ -1784,6 +1791,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(20000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("int");
 
@@ -1943,6 +1954,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("int");
 
@@ -2006,6 +2021,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Content")
                         .HasColumnType("int");
 
@@ -2052,6 +2070,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int>("Reminders")
                         .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ReviewUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<bool>("ReviewerReminded")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2176,6 +2207,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -3262,9 +3296,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("Recording")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<string>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()

@@ -288,8 +288,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     AgendaItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Unnamed = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/SqlServer/20261128130042_Initial.cs
                     Attendance = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Recording = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+========
+                    Recordings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+>>>>>>>> 4ef30f1 (Say against what a record was checked and where it is heard, and ask somebody to review it by a day):src/ForumPortal.Data/Migrations/SqlServer/20261128132448_Initial.cs
                     Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
@@ -413,6 +417,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Content = table.Column<int>(type: "int", nullable: false),
                     ApprovedContent = table.Column<int>(type: "int", nullable: true),
                     ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    Checked = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -424,6 +429,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ScheduledBy = table.Column<int>(type: "int", nullable: true),
                     ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    ReviewerId = table.Column<int>(type: "int", nullable: true),
+                    ReviewerName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    ReviewUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReviewerReminded = table.Column<bool>(type: "bit", nullable: false),
                     Reminders = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
@@ -586,6 +595,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Content = table.Column<int>(type: "int", nullable: false),
                     ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ApprovedBy = table.Column<int>(type: "int", nullable: true),
+                    Checked = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     VersionNumber = table.Column<int>(type: "int", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)
@@ -643,6 +653,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Hidden = table.Column<bool>(type: "bit", nullable: false),
                     SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
                     PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Offset = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -675,6 +686,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Checked = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
@@ -1180,6 +1192,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    Offset = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     ParticipationId = table.Column<int>(type: "int", nullable: true),
                     PersonId = table.Column<int>(type: "int", nullable: true),
                     AgencyId = table.Column<int>(type: "int", nullable: true),

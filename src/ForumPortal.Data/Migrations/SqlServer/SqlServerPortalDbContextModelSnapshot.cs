@@ -1577,6 +1577,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Content")
                         .HasColumnType("int");
 
@@ -1773,6 +1776,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(20000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("int");
 
@@ -1932,6 +1939,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("int");
 
@@ -1995,6 +2006,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Content")
                         .HasColumnType("int");
 
@@ -2041,6 +2055,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int>("Reminders")
                         .HasColumnType("int");
+
+                    b.Property<DateOnly?>("ReviewUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<bool>("ReviewerReminded")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2165,6 +2192,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -3251,9 +3281,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<string>("Recording")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                    b.Property<string>("Recordings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()

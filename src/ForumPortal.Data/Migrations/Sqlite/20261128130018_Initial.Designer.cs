@@ -13,6 +13,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/Sqlite/20261128130018_Initial.Designer.cs
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/Sqlite/20261128130018_Initial.Designer.cs
 <<<<<<<< HEAD:src/ForumPortal.Data/Migrations/Sqlite/20261128133911_Initial.Designer.cs
     [Migration("20261128133911_Initial")]
 ========
@@ -21,6 +22,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 ========
     [Migration("20261128131058_Initial")]
 >>>>>>>> 98d0719 (Give a record translations with a life of their own):src/ForumPortal.Data/Migrations/Sqlite/20261128131058_Initial.Designer.cs
+========
+    [Migration("20261128132418_Initial")]
+>>>>>>>> 4ef30f1 (Say against what a record was checked and where it is heard, and ask somebody to review it by a day):src/ForumPortal.Data/Migrations/Sqlite/20261128132418_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1537,6 +1541,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Content")
                         .HasColumnType("INTEGER");
 
@@ -1725,6 +1732,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("INTEGER");
 
@@ -1878,6 +1889,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("INTEGER");
 
@@ -1939,6 +1954,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Content")
                         .HasColumnType("INTEGER");
 
@@ -1984,6 +2002,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReviewUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReviewerReminded")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
@@ -2105,6 +2136,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -3157,8 +3191,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Recording")
-                        .HasMaxLength(500)
+                    b.Property<string>("Recordings")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")

@@ -288,8 +288,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     AgendaItems = table.Column<string>(type: "TEXT", nullable: false),
                     Documents = table.Column<string>(type: "TEXT", nullable: false),
                     Unnamed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+<<<<<<<< HEAD:src/ForumPortal.Data/Migrations/Sqlite/20261128130018_Initial.cs
                     Attendance = table.Column<string>(type: "TEXT", nullable: true),
                     Recording = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+========
+                    Recordings = table.Column<string>(type: "TEXT", nullable: false),
+>>>>>>>> 4ef30f1 (Say against what a record was checked and where it is heard, and ask somebody to review it by a day):src/ForumPortal.Data/Migrations/Sqlite/20261128132418_Initial.cs
                     Sources = table.Column<string>(type: "TEXT", nullable: false),
                     SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
@@ -413,6 +417,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Content = table.Column<int>(type: "INTEGER", nullable: false),
                     ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
                     ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
                     ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
                     CorrectionsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -424,6 +429,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ScheduledBy = table.Column<int>(type: "INTEGER", nullable: true),
                     ScheduledByName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ReviewerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ReviewUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewerReminded = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reminders = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
@@ -586,6 +595,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Content = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
                     ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
                     VersionNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -643,6 +653,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     PrintedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Offset = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -675,6 +686,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1180,6 +1192,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Offset = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
                     PersonId = table.Column<int>(type: "INTEGER", nullable: true),
                     AgencyId = table.Column<int>(type: "INTEGER", nullable: true),

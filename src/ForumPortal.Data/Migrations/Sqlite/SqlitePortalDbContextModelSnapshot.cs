@@ -1526,6 +1526,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Content")
                         .HasColumnType("INTEGER");
 
@@ -1714,6 +1717,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("INTEGER");
 
@@ -1867,6 +1874,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Offset")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("INTEGER");
 
@@ -1928,6 +1939,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Content")
                         .HasColumnType("INTEGER");
 
@@ -1973,6 +1987,19 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReviewUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReviewerReminded")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
@@ -2094,6 +2121,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checked")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -3146,8 +3176,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Recording")
-                        .HasMaxLength(500)
+                    b.Property<string>("Recordings")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")

@@ -12,6 +12,10 @@ public static class RecordClockQueries
     public static Task<DateTime?> NextHourAsync(this IQueryable<Record> records, CancellationToken cancellation) =>
         records.Where(record => record.State == RecordState.Scheduled).MinAsync(record => record.PublishAt, cancellation);
 
+    /// <summary>Those whose reviewer is to be reminded.</summary>
+    public static IQueryable<Record> ToRemindReviewerOf(this IQueryable<Record> records, DateOnly today) =>
+        records.Where(record => record.State == RecordState.InReview && !record.ReviewerReminded && record.ReviewUntil < today);
+
     /// <summary>Provisional ones whose time for corrections is over and about which nobody asks anything.</summary>
     public static IQueryable<Record> ToBeFinal(this IQueryable<Record> records, DateOnly today) =>
         records.Where(record =>

@@ -4,6 +4,7 @@ using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Glossary;
+using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,10 @@ public sealed class RecordDocument
     public RecordKind Kind => Version?.Kind ?? Facts.Kind;
     public string Language => Version?.Language ?? Facts.Language;
     public string? Summary => Version is null ? Facts.Summary : Version.Summary;
+
+    /// <summary>The recording in which the offsets of the paragraphs are heard: in the language of the record, where there are several.</summary>
+    public Recording? Recording =>
+        Facts.Session.Recordings.FirstOrDefault(one => one.Language == Language) ?? Facts.Session.Recordings.FirstOrDefault();
     public bool IsLatest => Version?.Number == Facts.LatestVersion;
 
     /// <summary>Struck paragraphs that stood right after one of those that are left, so that their addresses lead to a word about it.</summary>
@@ -175,6 +180,7 @@ public static class ShownVersions
             version.Language,
             version.Summary,
             version.Note,
+            version.Checked,
             version.PublishedAt,
             version.Digest,
             version.PreviousDigest,
@@ -188,7 +194,8 @@ public static class ShownVersions
                         passage.Speaker,
                         passage.Office,
                         passage.OfficeAt,
-                        passage.SpokenLanguage
+                        passage.SpokenLanguage,
+                        passage.Offset
                     )
                 ),
             ]

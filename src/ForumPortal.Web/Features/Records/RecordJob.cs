@@ -23,7 +23,7 @@ public sealed class RecordJob(IServiceScopeFactory scopes, TimeProvider clock, I
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
     protected override string Schedule =>
-        "at each hour for which a record is scheduled; after the last day for corrections (UTC) and some days before it";
+        "at each hour for which a record is scheduled; after the last day for corrections (UTC) and some days before it; after the last day for a review";
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
@@ -35,6 +35,7 @@ public sealed class RecordJob(IServiceScopeFactory scopes, TimeProvider clock, I
         await ForEachAsync(records => records.Due(now), PublishAsync, stop);
         await ForEachAsync(records => records.ToBeFinal(today), FinaliseAsync, stop);
         await ForEachAsync(records => records.ToRemindOf(today, today.AddDays(ReminderDays)), RemindAsync, stop);
+        await ForEachAsync(records => records.ToRemindReviewerOf(today), RemindReviewerAsync, stop);
         await using var scope = scopes.CreateAsyncScope();
         var next = await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Records.NextHourAsync(stop);
         var latest = now + LongestPause;
@@ -95,5 +96,15 @@ public sealed class RecordJob(IServiceScopeFactory scopes, TimeProvider clock, I
             var mails = services.GetRequiredService<RecordMails>();
             db.Outbox.AddRange(await mails.ReminderAsync(db, record, record.IsPastCorrections(Now)));
             record.Reminded(Now);
+        });
+
+    private Task RemindReviewerAsync(IServiceProvider services, PortalDbContext db, int id) =>
+        db.InTurnAsync(async () =>
+        {
+            var record = await db.Records.SingleAsync(record => record.Id == id);
+            if (!record.IsReviewOverdue(Now))
+                return;
+            db.Outbox.AddRange(await services.GetRequiredService<RecordMails>().ReviewReminderAsync(db, record));
+            record.ReviewerWasReminded();
         });
 }

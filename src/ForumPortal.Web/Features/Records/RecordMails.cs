@@ -17,6 +17,8 @@ public sealed class RecordMails(PortalAddress portal, TimeProvider clock, IStrin
         var record = step.Record;
         Func<Reader, bool>? isNext = step.Act switch
         {
+            RecordAct.ReviewAssigned => reader => reader.Id == record.ReviewerId,
+            RecordAct.Submitted when record.ReviewerId is { } asked => reader => reader.Id == asked,
             RecordAct.Submitted or RecordAct.ReturnedToReview => reader => reader.Is(Roles.Reviewer) && !Knows(record.ChangedBy, reader),
             RecordAct.ChangesRequested or RecordAct.Approved => reader =>
                 Knows(record.ChangedBy, reader) && (reader.Is(Roles.Editor) || reader.Is(Roles.Reviewer)),
@@ -34,7 +36,7 @@ public sealed class RecordMails(PortalAddress portal, TimeProvider clock, IStrin
             return [];
         var page =
             step.Translation is { } translation ? $"/translations/{translation.Code}"
-            : step.Act >= RecordAct.CorrectionAsked ? "/corrections"
+            : step.Act is >= RecordAct.CorrectionAsked and <= RecordAct.Corrected ? "/corrections"
             : "";
         var next = (await StaffAsync(db)).Where(reader => reader.Id != step.ActorId && isNext(reader));
         return [.. next.Select(reader => To(reader, $"Mail.{step.Act}", record, page, step.ActorName, step.Note ?? ""))];
@@ -50,6 +52,13 @@ public sealed class RecordMails(PortalAddress portal, TimeProvider clock, IStrin
                 To(reader, isOver ? "Mail.Overdue" : "Mail.Closing", record, "/corrections", record.CorrectionsUntil!)
             ),
         ];
+    }
+
+    /// <summary>Reminds whoever was asked to review it.</summary>
+    public async Task<IReadOnlyList<OutboxMail>> ReviewReminderAsync(PortalDbContext db, Record record)
+    {
+        var asked = (await StaffAsync(db)).Where(reader => reader.Id == record.ReviewerId);
+        return [.. asked.Select(reader => To(reader, "Mail.ReviewOverdue", record, "", record.ReviewUntil!))];
     }
 
     private OutboxMail To(Reader reader, string key, Record record, string page, params object[] more)

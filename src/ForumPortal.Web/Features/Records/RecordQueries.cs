@@ -72,7 +72,8 @@ public sealed record SessionFacts(
     string? Unnamed,
     int EditionYear,
     string EditionName,
-    bool Example
+    bool Example,
+    IReadOnlyList<Recording> Recordings
 );
 
 /// <summary>A version without its text.</summary>
@@ -85,6 +86,7 @@ public sealed record VersionRow(
     string Language,
     string? Summary,
     string? Note,
+    Check? Checked,
     DateTime PublishedAt,
     string Digest,
     string? PreviousDigest,
@@ -107,7 +109,9 @@ public sealed record DeskRow(
     bool Example,
     DateTime? PublishAt,
     string? PublishZone,
-    DateOnly? CorrectionsUntil
+    DateOnly? CorrectionsUntil,
+    string? ReviewerName,
+    DateOnly? ReviewUntil
 )
 {
     public bool IsPublished => State is RecordState.Provisional or RecordState.Final;
@@ -137,7 +141,8 @@ public sealed record Passage(
     string? Speaker,
     string? SpeakerSlug,
     string? Office,
-    string? OfficeAt
+    string? OfficeAt,
+    string? Offset
 )
 {
     /// <summary>"Executive Director, UN-Habitat".</summary>
@@ -218,7 +223,8 @@ public static class RecordQueries
                 record.Session.Unnamed,
                 record.Edition.Year,
                 record.Edition.Name,
-                record.Session.Cities.Any(present => present.City.Fictional)
+                record.Session.Cities.Any(present => present.City.Fictional),
+                record.Session.Recordings
             ),
             record
                 .Translations.Where(translation => translation.LatestVersion != null)
@@ -246,6 +252,7 @@ public static class RecordQueries
                 version.Language,
                 version.Summary,
                 version.Note,
+                version.Checked,
                 version.PublishedAt,
                 version.Digest,
                 version.PreviousDigest,
@@ -278,7 +285,8 @@ public static class RecordQueries
                 paragraph.Speaker,
                 paragraph.Person!.Slug,
                 paragraph.Office,
-                paragraph.OfficeAt
+                paragraph.OfficeAt,
+                paragraph.Offset
             ));
 
     /// <summary>What was begun last comes first.</summary>
@@ -299,7 +307,9 @@ public static class RecordQueries
                 record.Session.Cities.Any(present => present.City.Fictional),
                 record.PublishAt,
                 record.PublishZone,
-                record.CorrectionsUntil
+                record.CorrectionsUntil,
+                record.ReviewerName,
+                record.ReviewUntil
             ));
 
     public static IQueryable<Record> In(this IQueryable<Record> records, RecordState state) =>
@@ -322,7 +332,8 @@ public static class RecordQueries
                     paragraph.PrintedName ?? paragraph.Participation!.NameAsStated,
                     paragraph.Participation!.Person.Slug,
                     paragraph.Participation.Office,
-                    paragraph.Participation.Agency!.Acronym ?? paragraph.Participation.Agency.Name ?? paragraph.Participation.City!.Name
+                    paragraph.Participation.Agency!.Acronym ?? paragraph.Participation.Agency.Name ?? paragraph.Participation.City!.Name,
+                    paragraph.Offset
                 )
             ));
 

@@ -43,6 +43,8 @@ public sealed class DocumentWords(
         if (PartialDate.TryParse(document.Content.Day, out var day) && day is not null)
             yield return (formats["Day"], dates.Of(day));
         yield return (records["Reference"], $"{Reference(document)}, {PublishedOn(document)}");
+        if (document.Content.Checked is { } check)
+            yield return (records["CheckedAgainst"], $"{check.Against}, {records["CheckedByOn", check.By, dates.Of(check.On)]}");
         yield return (records["State"], State(document));
         yield return (records["Language"], LanguageNames.Of(document.Language));
         if (document.Content.Translation is { } translation)

@@ -46,7 +46,8 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
                     paragraph.Markdown,
                     paragraph.Hidden,
                     paragraph.SpokenLanguage,
-                    paragraph.PrintedName
+                    paragraph.PrintedName,
+                    paragraph.Offset
                 ),
             })
             .ToListAsync();

@@ -10,9 +10,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ForumPortal.Web.Features.Records.Manage;
 
 [Authorize(Policy = Policies.Records)]
-public sealed class IndexModel(PortalDbContext db, ListQuery list) : PageModel
+public sealed class IndexModel(PortalDbContext db, ListQuery list, TimeProvider clock) : PageModel
 {
     public string Words => list.Words;
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
     public RecordState? Status { get; private set; }
     public Paged<DeskRow> Records { get; private set; } = null!;
 

@@ -40,7 +40,8 @@ public sealed record ParagraphChange(long Id, int ParagraphId, string Act, strin
             Value(fields, nameof(Paragraph.Hidden), "Before") is { } hidden
                 && (hidden.ValueKind == JsonValueKind.True || hidden.ValueKind == JsonValueKind.Number && hidden.GetInt32() == 1),
             Text(fields, nameof(Paragraph.SpokenLanguage), "Before"),
-            Text(fields, nameof(Paragraph.PrintedName), "Before")
+            Text(fields, nameof(Paragraph.PrintedName), "Before"),
+            Text(fields, nameof(Paragraph.Offset), "Before")
         );
 
     private static JsonElement? Value(JsonElement fields, string field, string when) =>

@@ -30,6 +30,7 @@ public sealed class ParagraphForm : IRevisedForm
     public bool Hidden { get; set; }
     public string? SpokenLanguage { get; set; }
     public string? PrintedName { get; set; }
+    public string? Offset { get; set; }
 
     /// <summary>Browsers send every line break as two characters; the record has one.</summary>
     public ParagraphText Value
@@ -38,7 +39,7 @@ public sealed class ParagraphForm : IRevisedForm
         {
             var (kind, voice) = KindAndVoice;
             var text = (Text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal);
-            return new ParagraphText(kind, voice, Speaker, text, Hidden, SpokenLanguage, PrintedName);
+            return new ParagraphText(kind, voice, Speaker, text, Hidden, SpokenLanguage, PrintedName, RecordingOffset.Of(Offset));
         }
     }
 
@@ -64,6 +65,7 @@ public sealed class ParagraphForm : IRevisedForm
             Hidden = text.Hidden,
             SpokenLanguage = text.SpokenLanguage,
             PrintedName = text.PrintedName,
+            Offset = text.Offset,
         };
 
     public sealed class Validator : AbstractValidator<ParagraphForm>
@@ -89,6 +91,9 @@ public sealed class ParagraphForm : IRevisedForm
         {
             RuleFor(form => form.Text).PlainText(Paragraph.TextMaxLength, common);
             RuleFor(form => form.PrintedName).PlainText(Domain.Sessions.Participation.NameMaxLength, common);
+            RuleFor(form => form.Offset)
+                .Must(typed => string.IsNullOrWhiteSpace(typed) || RecordingOffset.Of(typed) is not null)
+                .WithMessage(words["OffsetGrammar"]);
             RuleFor(form => form.SpokenLanguage).Must(code => code is null || Languages.Has(code)).WithMessage(words["LanguageGrammar"]);
             RuleFor(form => form.Speaker)
                 .Must(speaker => speaker is null || seats.Any(seat => seat.Id == speaker))

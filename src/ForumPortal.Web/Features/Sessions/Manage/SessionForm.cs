@@ -35,7 +35,7 @@ public sealed class SessionForm : IRevisedForm
     public List<string> Cities { get; set; } = [];
     public string? Unnamed { get; set; }
     public List<DocumentInput> Documents { get; set; } = [];
-    public string? Recording { get; set; }
+    public List<RecordingInput> Recordings { get; set; } = [];
     public List<SourceInput> Sources { get; set; } = [];
     public string? Slug { get; set; }
 
@@ -67,7 +67,7 @@ public sealed class SessionForm : IRevisedForm
             Cities = choices.Cities.SlugsOf(session.Cities.Select(city => city.CityId)),
             Unnamed = session.Unnamed,
             Documents = [.. session.Documents.Select(DocumentInput.Of)],
-            Recording = session.Recording,
+            Recordings = [.. session.Recordings.Select(RecordingInput.Of)],
             Sources = [.. session.Sources.Select(SourceInput.Of)],
             Slug = session.Slug,
         };
@@ -94,7 +94,7 @@ public sealed class SessionForm : IRevisedForm
         session.SetCities(choices.Cities.KeysOf(Cities));
         session.Unnamed = Unnamed;
         session.Documents = [.. Documents.Where(document => !document.IsEmpty).Select(document => document.Value)];
-        session.Recording = Recording;
+        session.Recordings = [.. Recordings.Where(recording => !recording.IsEmpty).Select(recording => recording.Value)];
         session.Sources = [.. Sources.Select(source => source.Value).OfType<Source>()];
     }
 
@@ -137,7 +137,7 @@ public sealed class SessionForm : IRevisedForm
             RuleFor(form => form.Cities).Must(choices.Cities.Know).WithMessage(common["NothingHasThisAddress"]);
             RuleFor(form => form.Unnamed).PlainText(Session.UnnamedMaxLength, common);
             RuleForEach(form => form.Documents).SetValidator(new DocumentInput.Validator(words, common));
-            RuleFor(form => form.Recording).WebAddress(common);
+            RuleForEach(form => form.Recordings).SetValidator(new RecordingInput.Validator(words, common));
             RuleForEach(form => form.Sources)
                 .ChildRules(source =>
                 {

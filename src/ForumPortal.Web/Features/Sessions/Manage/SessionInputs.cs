@@ -102,3 +102,36 @@ public sealed class DocumentInput
         }
     }
 }
+
+/// <summary>A recording, typed as its address, its kind and its language.</summary>
+public sealed class RecordingInput
+{
+    public string? Url { get; set; }
+    public RecordingKind? Kind { get; set; }
+    public string? Language { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Url) && string.IsNullOrWhiteSpace(Language);
+    public Recording Value => new(Url!, Kind ?? RecordingKind.Video, LanguageCodes.Of(Language).FirstOrDefault());
+
+    public static RecordingInput Of(Recording recording) =>
+        new()
+        {
+            Url = recording.Url,
+            Kind = recording.Kind,
+            Language = recording.Language,
+        };
+
+    public override string ToString() => $"{Kind} {Language} {Url}".Trim();
+
+    public sealed class Validator : AbstractValidator<RecordingInput>
+    {
+        public Validator(IStringLocalizer<SessionWords> words, IStringLocalizer<CommonWords> common)
+        {
+            RuleFor(recording => recording.Url)
+                .Required(words["RecordingNeedsAddress"])
+                .When(recording => !recording.IsEmpty)
+                .WebAddress(common);
+            RuleFor(recording => recording.Language).Languages(common);
+        }
+    }
+}
