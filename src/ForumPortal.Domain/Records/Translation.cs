@@ -381,6 +381,7 @@ public sealed class TranslationVersion
             content?.Language ?? "",
             content?.Summary,
             Note,
+            Checked: null,
             PublishedAt,
             Digest,
             PreviousDigest,
@@ -398,6 +399,8 @@ public sealed class TranslationVersion
             Title = translation.Title!,
             Language = translation.Language,
             Summary = translation.Summary,
+            // It is the original that was checked against a recording; who vouches for the translation is said by itself.
+            Checked = null,
             PublishedAt = PublishedAt,
             Note = Note,
             PreviousDigest = PreviousDigest,

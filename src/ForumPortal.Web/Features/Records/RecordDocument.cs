@@ -51,7 +51,7 @@ public sealed class RecordDocument
 
     /// <summary>The recording in which the offsets of the paragraphs are heard: in the language of the record, where there are several.</summary>
     public Recording? Recording =>
-        Facts.Session.Recordings.FirstOrDefault(one => one.Language == Language) ?? Facts.Session.Recordings.FirstOrDefault();
+        Facts.Session.Recordings.FirstOrDefault(one => one.Language == Language) ?? (Facts.Session.Recordings is [var any, ..] ? any : null);
     public bool IsLatest => Version?.Number == Facts.LatestVersion;
 
     /// <summary>Struck paragraphs that stood right after one of those that are left, so that their addresses lead to a word about it.</summary>

@@ -101,7 +101,8 @@ public sealed class TranslatedDocument
                 text.Speaker,
                 before?.SpeakerSlug,
                 text.Office,
-                text.OfficeAt
+                text.OfficeAt,
+                text.Offset
             );
             yield return new ParallelPassage(
                 passage,

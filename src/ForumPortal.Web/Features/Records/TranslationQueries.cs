@@ -62,6 +62,7 @@ public static class TranslationQueries
                 state.Translation.Language,
                 state.Translation.Summary,
                 state.Note,
+                null,
                 state.PublishedAt,
                 state.Digest,
                 state.PreviousDigest,

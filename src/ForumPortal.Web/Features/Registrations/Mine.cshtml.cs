@@ -1,5 +1,4 @@
 using ForumPortal.Data;
-using ForumPortal.Data.Accounts;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform.Security;

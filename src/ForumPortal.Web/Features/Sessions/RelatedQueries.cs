@@ -1,5 +1,4 @@
 using ForumPortal.Data;
-using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 

@@ -111,7 +111,7 @@ public sealed class RecordingInput
     public string? Language { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Url) && string.IsNullOrWhiteSpace(Language);
-    public Recording Value => new(Url!, Kind ?? RecordingKind.Video, LanguageCodes.Of(Language).FirstOrDefault());
+    public Recording Value => new(Url!, Kind ?? RecordingKind.Video, LanguageCodes.Of(Language) is [var code, ..] ? code : null);
 
     public static RecordingInput Of(Recording recording) =>
         new()
