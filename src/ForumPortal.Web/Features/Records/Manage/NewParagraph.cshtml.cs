@@ -30,9 +30,6 @@ public sealed class NewParagraphModel(
     /// <summary>The words of that paragraph, or of the last one.</summary>
     public string? Before { get; private set; }
 
-    /// <summary>Whether the form holds something that is not saved.</summary>
-    public bool IsTyped { get; private set; }
-
     [BindProperty]
     public ParagraphForm Input { get; set; } = new();
 
@@ -43,7 +40,6 @@ public sealed class NewParagraphModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        IsTyped = unsaved is not null;
         // What comes next is often by the same person in the same voice.
         var before = await db
             .Paragraphs.Where(paragraph => paragraph.RecordId == Desk.Id && paragraph.Kind == ParagraphKind.Text)
@@ -66,7 +62,6 @@ public sealed class NewParagraphModel(
     {
         if (!await LoadAsync(slug))
             return NotFound();
-        IsTyped = true;
         if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
             return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))

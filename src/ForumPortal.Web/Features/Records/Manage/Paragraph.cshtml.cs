@@ -26,9 +26,6 @@ public sealed class ParagraphModel(
     public IReadOnlyList<SeatRow> Seats { get; private set; } = [];
     public int Id { get; private set; }
 
-    /// <summary>Whether the form holds something that is not saved.</summary>
-    public bool IsTyped { get; private set; }
-
     [BindProperty]
     public ParagraphForm Input { get; set; } = new();
 
@@ -40,7 +37,7 @@ public sealed class ParagraphModel(
     {
         if (!await LoadAsync(slug, id) || await StoredAsync() is not { } stored)
             return NotFound();
-        (Input, IsTyped) = (stored, unsaved is not null);
+        Input = stored;
         if (unsaved is not null)
             Input.Text = await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).Select(text => text.Text).SingleOrDefaultAsync() ?? Input.Text;
         return Page();
@@ -68,7 +65,6 @@ public sealed class ParagraphModel(
     {
         if (!await LoadAsync(slug, id))
             return NotFound();
-        IsTyped = true;
         if (!await this.IsValidAsync(new NewSpeakerForm.Validator(common), NewSpeaker, nameof(NewSpeaker)))
             return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
