@@ -239,14 +239,6 @@ public sealed class ImportTests : IDisposable
                 }
             );
         }
-        var reviewer = await portal.SignedInAsync(Roles.Reviewer);
-        foreach (var (who, act) in new[] { (editor, "/submit"), (reviewer, "/approve"), (reviewer, "/publish") })
-            (await who.SubmitAsync(Desk + act, [])).Dispose();
-        foreach (var format in new[] { "", ".json", ".md", ".txt", ".docx", ".akn.xml" })
-        {
-            using var answer = await portal.Anybody().GetAsync("/records/" + Session + "-2" + format);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        }
     }
 
     [Fact]
