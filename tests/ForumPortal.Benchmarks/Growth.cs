@@ -65,7 +65,6 @@ internal static class Growth
         "/calls/call-21",
         "/events",
         "/events/event-5",
-        "/events.ics",
         "/about",
         "/about/data",
     ];
