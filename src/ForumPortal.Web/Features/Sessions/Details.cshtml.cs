@@ -1,14 +1,16 @@
+using System.Globalization;
 using ForumPortal.Data;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Sessions;
 
-public sealed class DetailsModel(PortalDbContext db) : PageModel
+public sealed class DetailsModel(PortalDbContext db, KeptWhileUnchanged kept) : PageModel
 {
     /// <summary>So many sessions that have something in common with this one are named.</summary>
     private const int MostRelated = 5;
@@ -33,7 +35,11 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         Table = await db.RoundTableAsync(session.Id, session.Unnamed, session.Day, attending: Attending);
         Themes = await db.ThemesOf(session.Id).ToListAsync();
         Promises = await db.PromisesOf(session.Id).ToListAsync();
-        Related = await db.SessionsRelatedTo(session.Id).Take(MostRelated).ToListAsync();
+        // Found among all that have a theme or a speaker in common, however many they are: kept while nothing changes.
+        Related = await kept.GetAsync(
+            "sessions/" + session.Id.ToString(CultureInfo.InvariantCulture),
+            async () => (IReadOnlyList<RelatedSession>?)await db.SessionsRelatedTo(session.Id).Take(MostRelated).ToListAsync()
+        ) ?? [];
         await FindNeighboursAsync(session);
         return Page();
     }
