@@ -56,9 +56,7 @@ public static class CommitmentQueries
     {
         var first = year is null ? Commitment.NoDay : new DateOnly(Math.Max(1, year.Value), 1, 1);
         var last = year is null ? Commitment.NoDay : new DateOnly(first.Year, 12, 31);
-        return commitments.Where(commitment =>
-            commitment.DeadlineYear == year && commitment.DueDay >= first && commitment.DueDay <= last
-        );
+        return commitments.Where(commitment => commitment.DeadlineYear == year && commitment.DueDay >= first && commitment.DueDay <= last);
     }
 
     /// <summary>The first to be due comes first; what names no day comes last.</summary>

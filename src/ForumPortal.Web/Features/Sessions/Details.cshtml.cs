@@ -36,10 +36,11 @@ public sealed class DetailsModel(PortalDbContext db, KeptWhileUnchanged kept) : 
         Themes = await db.ThemesOf(session.Id).ToListAsync();
         Promises = await db.PromisesOf(session.Id).ToListAsync();
         // Found among all that have a theme or a speaker in common, however many they are: kept while nothing changes.
-        Related = await kept.GetAsync(
-            "sessions/" + session.Id.ToString(CultureInfo.InvariantCulture),
-            async () => (IReadOnlyList<RelatedSession>?)await db.SessionsRelatedTo(session.Id).Take(MostRelated).ToListAsync()
-        ) ?? [];
+        Related =
+            await kept.GetAsync(
+                "sessions/" + session.Id.ToString(CultureInfo.InvariantCulture),
+                async () => (IReadOnlyList<RelatedSession>?)await db.SessionsRelatedTo(session.Id).Take(MostRelated).ToListAsync()
+            ) ?? [];
         await FindNeighboursAsync(session);
         return Page();
     }
