@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
-using ForumPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Benchmarks;

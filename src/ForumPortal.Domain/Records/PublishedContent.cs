@@ -103,7 +103,18 @@ public sealed record PublishedText(
         string? offset
     )
     {
-        var empty = new PublishedText(label, kind.ToString(), voice?.ToString(), "", null, speaker, office, officeAt, spokenLanguage, offset);
+        var empty = new PublishedText(
+            label,
+            kind.ToString(),
+            voice?.ToString(),
+            "",
+            null,
+            speaker,
+            office,
+            officeAt,
+            spokenLanguage,
+            offset
+        );
         return empty.Saying(markdown);
     }
 

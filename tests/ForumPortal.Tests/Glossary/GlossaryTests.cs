@@ -1,5 +1,4 @@
 using ForumPortal.Tests.Infrastructure;
-using ForumPortal.Tests.Records;
 using ForumPortal.Web.Features.Glossary;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;

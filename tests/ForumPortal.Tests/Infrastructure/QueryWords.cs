@@ -3,6 +3,7 @@ using System.Reflection;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Features.Records;
 
 namespace ForumPortal.Tests.Infrastructure;
@@ -83,6 +84,7 @@ public static class QueryWords
             _ when of == typeof(CancellationToken) => CancellationToken.None,
             _ when of == typeof(PartialDate) => PartialDate.Parse("2026-03"),
             _ when of == typeof(Mailing) => new Mailing(),
+            _ when of == typeof(Reminder) => new Reminder(),
             _ when of.IsEnum => Enum.GetValues(of).GetValue(0),
             _ when of.IsAssignableFrom(typeof(List<string>)) => new List<string> { "lake", "tower" },
             _ when of.IsAssignableFrom(typeof(List<int>)) => new List<int> { 1, 2 },

@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using ForumPortal.Tests.Infrastructure;
 
 namespace ForumPortal.Tests.Search;
 

@@ -1,4 +1,3 @@
-using ForumPortal.Domain;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Sessions;

@@ -7,7 +7,7 @@ namespace ForumPortal.Web.Features.Records;
 
 public static class OutcomeQueries
 {
-    /// <summary>What a record asks of somebody, the commitments that are recorded in it and the events that it names, in one statement.</summary>
+    /// <summary>What a record asks of somebody, the commitments that are recorded in it, and the events, bodies, cities and programmes that it names, in one statement.</summary>
     public static IQueryable<NamedHere> NamedIn(this PortalDbContext db, int recordId) =>
         db
             .Calls.Where(call => call.RecordId == recordId && !call.Drafted)
@@ -41,6 +41,24 @@ public static class OutcomeQueries
                         one.Slug,
                         one.Title,
                         one.ParagraphLabel,
+                        To = (Addressee?)null,
+                    })
+            )
+            .Concat(
+                db.Mentions.Where(mention => mention.Paragraph.RecordId == recordId && !mention.Paragraph.Hidden)
+                    .Select(mention => new
+                    {
+                        Noun = mention.AgencyId != null ? "agencies"
+                        : mention.CityId != null ? "cities"
+                        : "programmes",
+                        mention.Id,
+                        Slug = mention.Agency!.Slug ?? mention.City!.Slug ?? mention.Programme!.Slug,
+                        Title = mention.Agency!.Acronym
+                            ?? mention.Agency.Name
+                            ?? mention.City!.Name
+                            ?? mention.Programme!.Acronym
+                            ?? mention.Programme.Name,
+                        ParagraphLabel = mention.Paragraph.Label,
                         To = (Addressee?)null,
                     })
             )

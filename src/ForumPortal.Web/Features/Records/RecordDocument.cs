@@ -3,8 +3,8 @@ using ForumPortal.Domain.Calls;
 using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Records;
-using ForumPortal.Web.Features.Glossary;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Glossary;
 using ForumPortal.Web.Features.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +32,7 @@ public sealed class RecordDocument
     public IReadOnlyList<NamedHere> Events { get; init; } = [];
 
     /// <summary>The agencies, cities and programmes that are named in the text.</summary>
-    public IReadOnlyList<MentionRow> Mentions { get; init; } = [];
+    public IReadOnlyList<NamedHere> Mentions { get; init; } = [];
     public required RoundTable Table { get; init; }
 
     /// <summary>The corrections that this version holds.</summary>
@@ -51,7 +51,8 @@ public sealed class RecordDocument
 
     /// <summary>The recording in which the offsets of the paragraphs are heard: in the language of the record, where there are several.</summary>
     public Recording? Recording =>
-        Facts.Session.Recordings.FirstOrDefault(one => one.Language == Language) ?? (Facts.Session.Recordings is [var any, ..] ? any : null);
+        Facts.Session.Recordings.FirstOrDefault(one => one.Language == Language)
+        ?? (Facts.Session.Recordings is [var any, ..] ? any : null);
     public bool IsLatest => Version?.Number == Facts.LatestVersion;
 
     /// <summary>Struck paragraphs that stood right after one of those that are left, so that their addresses lead to a word about it.</summary>
@@ -103,7 +104,6 @@ public sealed class RecordDocument
         versions = versions.ConvertAll(one => one with { Bytes = null });
         var passages = await db.PublishedParagraphs.OfVersion(version.Id).ToListAsync();
         var named = await db.NamedIn(facts.Id).ToListAsync();
-        var mentions = await db.Mentions.In(facts.Id).ToListAsync();
         return new RecordDocument
         {
             Facts = facts,
@@ -116,7 +116,7 @@ public sealed class RecordDocument
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Terms = await db.TermsInTextAsync(),
             Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync(),
-            Mentions = [.. mentions.Where(mention => passages.Exists(passage => passage.Label == mention.Label))],
+            Mentions = Mentioned(named, passages),
             // The first version corrects nothing.
             Corrections = version.Number == 1 ? [] : await db.CorrigendumChanges.MarksOf(facts.Id, version.Number).ToListAsync(),
             Table = await TableAsync(
@@ -143,7 +143,6 @@ public sealed class RecordDocument
                 .Select(one => one.Passage),
         ];
         var named = await db.NamedIn(facts.Id).ToListAsync();
-        var mentions = await db.Mentions.In(facts.Id).ToListAsync();
         return new RecordDocument
         {
             Facts = facts,
@@ -151,10 +150,18 @@ public sealed class RecordDocument
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
-            Mentions = mentions,
+            Mentions = Mentioned(named, passages),
             Table = await TableAsync(db, facts, passages, facts.Slug),
         };
     }
+
+    /// <summary>In the order of the text, without what another version has.</summary>
+    private static List<NamedHere> Mentioned(IEnumerable<NamedHere> named, IReadOnlyList<Passage> passages) =>
+        [
+            .. passages
+                .Where(passage => passage.Label is not null)
+                .SelectMany(passage => named.Where(one => one.IsMention && one.Label == passage.Label)),
+        ];
 
     /// <summary>The table with this text's passages on it, whichever version they are of.</summary>
     private static Task<RoundTable> TableAsync(PortalDbContext db, RecordFacts facts, IEnumerable<Passage> passages, string address)
@@ -209,6 +216,10 @@ public sealed record ContentsEntry(string Anchor, string Heading, string? First,
     public string Numbers => First == Last ? First ?? "" : $"{First}–{Last}";
 }
 
-/// <summary>A call, a commitment or an event that a paragraph of the record states.</summary>
+/// <summary>A call, a commitment or an event that a paragraph of the record states; or a body, a city or a programme that it names.</summary>
+/// <param name="Noun">Of what is only named the beginning of its address: <c>agencies</c>.</param>
 /// <param name="To">Of whom a call asks something.</param>
-public sealed record NamedHere(string Noun, string Slug, string Title, string? Label, Addressee? To);
+public sealed record NamedHere(string Noun, string Slug, string Title, string? Label, Addressee? To)
+{
+    public bool IsMention => char.IsLower(Noun[0]);
+}
