@@ -213,7 +213,7 @@ public sealed class CorrectionTests : IDisposable
         var reader = portal.Anybody();
         var record = await reader.ReadAsync("/records/" + OnTheDesk.Slug);
         Assert.Empty(reader.Cookies);
-        var form = record.QuerySelector("#p4 .report a")!.GetAttribute("href")!;
+        var form = record.QuerySelector("#p4 .report a[href*='/report/']")!.GetAttribute("href")!;
 
         using var empty = await reader.SubmitAsync(form, []);
         Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);

@@ -323,22 +323,6 @@ public sealed class TranslationPagesTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task To_read_a_translation_costs_the_database_no_more_than_to_read_a_record()
-    {
-        await using var counted = new Portal(new() { ["Database:Provider"] = "Sqlite" });
-        using var http = counted.Anybody().Http;
-        foreach (var address in new[] { "", "/translations/fr", "/translations/fr/versions/1", "/side-by-side?from=en&to=fr" })
-        {
-            counted.Statements.Reset();
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Dialogue + address, UriKind.Relative));
-            request.Headers.Add("Cookie", "ForumPortal=none");
-            using var response = await http.SendAsync(request);
-            Assert.True(response.IsSuccessStatusCode);
-            Assert.True(counted.Statements.Count is > 0 and <= 8, $"{address}: {counted.Statements.Count}");
-        }
-    }
-
     /// <summary>Published from its page, which knows who spoke in which office.</summary>
     private async Task PublishedRecordAsync()
     {

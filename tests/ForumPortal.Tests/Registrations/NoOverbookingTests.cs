@@ -2,7 +2,6 @@ using ForumPortal.Data;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
-using ForumPortal.Domain.People;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Tests.Infrastructure;
 using ForumPortal.Web.Features.Registrations;
@@ -137,25 +136,14 @@ public sealed class NoOverbookingTests
     private static async Task RegisterAsync(Portal portal, int deskId, int category, int number)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        await scope
-            .ServiceProvider.GetRequiredService<DeskTurns>()
-            .TakeAsync(
-                deskId,
-                async (desk, now) =>
-                {
-                    var submission = $"{number}";
-                    if (await db.Parties.AnyAsync(party => party.DeskId == deskId && party.Submission == submission))
-                        return;
-                    var party = new Party(desk, new Contact("An office", $"office{number}@city.example", "en"), submission, now);
-                    party.Add(
-                        desk.Categories.Single(one => one.Id == category),
-                        new Registrant(new PersonalName($"Person {number}"), null, null, null, ListConsent.Nobody)
-                    );
-                    desk.Register(party, now);
-                    db.Parties.Add(party);
-                }
-            );
+        var form = new RegisterForm
+        {
+            Submission = $"{number}",
+            ContactName = "An office",
+            ContactEmail = $"office{number}@city.example",
+            People = [new PersonForm { Category = category, Name = $"Person {number}" }],
+        };
+        await scope.ServiceProvider.GetRequiredService<Arrivals>().TakeInAsync(deskId, new Arrival(form, null, null));
     }
 
     private static async Task WithdrawAsync(Portal portal, int deskId, int number)

@@ -109,7 +109,8 @@ public sealed class KilledIndexTests : IDisposable
                     (await FoundAsync(reader, Word(record, paragraph))).Contains($"/records/{Slug(record)}#p{paragraph}")
                 );
             else
-                Assert.Empty(await FoundAsync(reader, Word(i, p)));
+                // A word that nothing has may be taken for one of a record that is there.
+                Assert.DoesNotContain(await FoundAsync(reader, Word(i, p)), href => href.Contains(Slug(record) + "#"));
         }
     }
 

@@ -99,9 +99,9 @@ public sealed class SearchPageTests(SearchedPortal searched) : IClassFixture<Sea
     [Fact]
     public async Task A_misspelt_word_is_looked_for_as_the_nearest_one_and_the_page_says_so()
     {
-        var page = await AskAsync("Rosbach");
+        var page = await AskAsync("Rassbach");
         Assert.Contains(
-            "Nothing has “Rosbach”; looked for rossbach",
+            "Nothing has “Rassbach”; looked for rossbach",
             Text(page.QuerySelector("main [role=status]")!),
             StringComparison.Ordinal
         );

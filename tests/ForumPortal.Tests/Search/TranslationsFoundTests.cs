@@ -1,4 +1,3 @@
-
 namespace ForumPortal.Tests.Search;
 
 /// <summary>Whoever looks for words of a translation finds the paragraph in that language.</summary>

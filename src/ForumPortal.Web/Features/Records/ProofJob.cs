@@ -66,9 +66,8 @@ public sealed class ProofJob(IServiceScopeFactory scopes, TimeProvider clock, IL
         var found = wrong.Select(one => new Alteration(record.Id, one.Translation, one.Number, one.Kind, now)).ToList();
         foreach (var alteration in found)
             logger.LogError(
-                "{Reference} {Translation}, version {Number}: {Kind} was altered after publication, outside the portal",
-                record.Reference,
-                alteration.Translation,
+                "{Reference}, version {Number}: {Kind} was altered after publication, outside the portal",
+                alteration.Translation.Length == 0 ? record.Reference : $"{record.Reference} {alteration.Translation}",
                 alteration.VersionNumber,
                 alteration.Kind
             );

@@ -150,7 +150,8 @@ public sealed class RecordDocument
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
-            Mentions = Mentioned(named, passages),
+            // Most paragraphs have no number yet.
+            Mentions = [.. named.Where(one => one.IsMention)],
             Table = await TableAsync(db, facts, passages, facts.Slug),
         };
     }
