@@ -73,9 +73,10 @@ public abstract partial class Journey(Chromium chromium, ServedPortal portal) : 
 
     internal static async Task SignInAsync(IPage page, string account)
     {
-        await page.GetByLabel("E-mail address").FillAsync(account + "@forum.example");
-        await page.GetByLabel("Password").FillAsync(ForumPortal.Data.Content.DemonstrationAccounts.Password);
-        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        // By name: some of them read the page in French.
+        await page.Locator("[name='Input.Email']").FillAsync(account + "@forum.example");
+        await page.Locator("[name='Input.Password']").FillAsync(ForumPortal.Data.Content.DemonstrationAccounts.Password);
+        await page.Locator("main form:has([name='Input.Password']) button.button").ClickAsync();
     }
 
     [GeneratedRegex("\"origins\":\\[.*\\]", RegexOptions.Singleline)]

@@ -53,7 +53,7 @@ public class ServedPortal : WebApplicationFactory<Program>
 
     /// <param name="about">Words of its subject.</param>
     public Task<MimeMessage> MailAsync(string address, string about) =>
-        MailAsync(address, mail => (mail.Subject ?? "").Contains(about, StringComparison.Ordinal));
+        MailAsync(address, mail => (mail.Subject ?? "").Contains(about, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first mail to an address that says what is looked for.</summary>
     public async Task<MimeMessage> MailAsync(string address, Func<MimeMessage, bool> says)

@@ -1,4 +1,5 @@
 using ForumPortal.Data;
+using ForumPortal.Data.Mail;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
@@ -105,6 +106,23 @@ public sealed class NoOverbookingTests
         var steps = people.Sum(person => person.Steps.Count);
         var mails = await portals[0].FromDatabaseAsync(db => db.Outbox.CountAsync(mail => mail.PartyId != null));
         Assert.Equal(steps, mails);
+        await AllSentAsync(portals[0]);
+    }
+
+    /// <summary>A portal that still writes mail is not to be taken away.</summary>
+    private static async Task AllSentAsync(Portal portal)
+    {
+        for (var patience = System.Diagnostics.Stopwatch.StartNew(); ; )
+        {
+            if (
+                !await portal.FromDatabaseAsync(db =>
+                    db.Outbox.AnyAsync(mail => mail.State == MailState.Queued || mail.State == MailState.Sending)
+                )
+            )
+                return;
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(3), "Mail is left.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
     }
 
     private static async Task<(int Desk, List<int> Categories)> OpenAsync(Portal portal)
