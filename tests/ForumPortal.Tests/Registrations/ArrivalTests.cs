@@ -39,18 +39,21 @@ public sealed class ArrivalTests
             await db.SaveChangesAsync();
         });
 
+        var clickedTwice = Form(category, "C");
         var outcomes = await TogetherAsync(
             portal,
             desk,
             Form(category, "A", "B"),
-            Form(category, "C"),
+            clickedTwice,
+            clickedTwice,
             // Nobody knows this category: that is no answer of the desk's, but a fault.
             Form(category + 1_000, "D")
         );
 
         Assert.Null(outcomes[0]);
         Assert.Equal(RegistrationRules.NoPlaceLeft, Assert.IsType<ForumRuleException>(outcomes[1]).Refusal.Rule);
-        Assert.IsType<InvalidOperationException>(outcomes[2]);
+        Assert.Equal(RegistrationRules.NoPlaceLeft, Assert.IsType<ForumRuleException>(outcomes[2]).Refusal.Rule);
+        Assert.IsType<InvalidOperationException>(outcomes[3]);
         Assert.Equal(["A", "B"], (await portal.StatesAsync()).Keys.Order());
     }
 

@@ -63,9 +63,15 @@ public sealed class Arrivals(PortalDbContext db, DeskTurns turns, DeskQueues que
             .Registrations.Known(desk.Id, keys)
             .Include(person => person.Party)
             .ToDictionaryAsync(person => person.PersonKey, StringComparer.Ordinal);
-        foreach (var one in together.Where(one => arrived.Add(one.Form.Submission!)))
+        foreach (var one in together)
         {
             one.Refused = null;
+            if (!arrived.Add(one.Form.Submission!))
+            {
+                // What came of the first of two clicks came of the second.
+                one.Refused = together.First(first => first.Form.Submission == one.Form.Submission).Refused;
+                continue;
+            }
             try
             {
                 TakeIn(desk, one, known, now);
