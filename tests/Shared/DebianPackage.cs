@@ -6,7 +6,7 @@ namespace ForumPortal.Tests.Shared;
 internal static class DebianPackage
 {
     /// <summary>The path of a program; its package is installed first where it is missing.</summary>
-    /// <param name="program">A name on the path (<c>chromium</c>), or a pattern (<c>/usr/lib/postgresql/*/bin/postgres</c>).</param>
+    /// <param name="program">A name on the path (<c>xmllint</c>), or a pattern (<c>/usr/lib/postgresql/*/bin/postgres</c>).</param>
     /// <param name="package">The Debian package that has it.</param>
     public static async Task<string> EnsureAsync(string program, string package)
     {

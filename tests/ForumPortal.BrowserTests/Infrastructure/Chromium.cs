@@ -16,7 +16,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = await DebianPackage.EnsureAsync("chromium", "chromium");
+        var path = await DebianPackage.EnsureAsync("chromium-headless-shell", "chromium-headless-shell");
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(
             new()

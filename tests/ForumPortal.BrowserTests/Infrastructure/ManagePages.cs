@@ -23,6 +23,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             "/manage/sessions/2025-dialogue-international-organizations/participations",
             "/manage/records/example-shade-and-water/sketch",
             "/manage/events/ai-for-good-summit-2026/reinstate",
+            "/manage/records/2025-dialogue-international-organizations/translations/new",
             .. new[] { "describe", "submit", "passages/1" }.Select(page => $"{Translation}/{page}"),
         ],
         ["reviewer"] =
@@ -67,7 +68,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 
     private readonly ServedPortal portal = new();
     private readonly HashSet<string> seen = [];
-    private List<(string Pattern, Regex Address)> patterns = [];
+    private List<PageKind> patterns = [];
 
     public IReadOnlyCollection<PageReport> Reports { get; private set; } = [];
 
@@ -84,7 +85,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
                 .Where(pattern => Private().IsMatch(pattern))
                 .OrderBy(pattern => pattern.Count(letter => letter == '{'))
                 .ThenByDescending(pattern => pattern.Length)
-                .Select(pattern => (pattern, new Regex("^" + Parameter().Replace(pattern, "[^/]+") + "$"))),
+                .Select(PageKind.Of),
         ];
         var addresses = new List<(string Address, string Account)>();
         var states = new Dictionary<string, string>();
@@ -156,7 +157,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 
     /// <summary>An empty form is of another kind than one of something that is there.</summary>
     private string? KindOf(string address) =>
-        patterns.Find(one => one.Address.IsMatch(address)).Pattern is { } pattern
+        patterns.Find(kind => kind.Is(address))?.Pattern is { } pattern
             ? pattern.EndsWith('}') && address.EndsWith("/new", StringComparison.Ordinal)
                 ? pattern + "/new"
                 : pattern
@@ -164,9 +165,6 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 
     [GeneratedRegex("^/(manage|account)(/|$)")]
     private static partial Regex Private();
-
-    [GeneratedRegex(@"\{[^}]+\}")]
-    private static partial Regex Parameter();
 
     [GeneratedRegex("href=\"([^\"]+)\"")]
     private static partial Regex Link();

@@ -3,6 +3,8 @@ namespace ForumPortal.BrowserTests.Infrastructure;
 /// <summary>Everything that a reader can reach from the first page, in every language, as a browser finds it: looked at once, asked by many tests.</summary>
 public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
 {
+    private const int FullestOfEach = 3;
+
     private readonly ServedPortal portal = new();
 
     public Uri Portal => portal.Address;
@@ -15,16 +17,32 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
         Crawl = new Crawl(portal.Address, http);
         var plain = portal.PlainAddresses(isPublic: true).ToList();
         await Crawl.FollowAsync(["/", "/fr", .. plain, .. plain.Select(address => "/fr" + address)]);
-        var addresses = Crawl.Found.Where(page => page.Document is not null && page.Status == 200).Select(page => page.Address);
-        Reports = await LookAtAsync([.. addresses.Where(IsALookOfItsOwn), "/nowhere", "/fr/nowhere", "/agencies?page=nine"]);
+        Reports = await LookAtAsync([.. OneOfEachLook(), "/nowhere", "/fr/nowhere", "/agencies?page=nine"]);
     }
 
     public async ValueTask DisposeAsync() => await portal.DisposeAsync();
 
-    /// <summary>A filtered list looks like the list, whatever the filter; a mistake is reported alike in every paragraph.</summary>
-    private static bool IsALookOfItsOwn(string address) =>
-        !address.Contains('?', StringComparison.Ordinal)
-        && (!address.Contains("/report/", StringComparison.Ordinal) || address.EndsWith("/p1", StringComparison.Ordinal));
+    /// <summary>
+    /// Of each kind of page the fullest ones and the emptiest, in each language: forty themes are one page forty times. A filtered list
+    /// looks like the list, whatever the filter. What needs no browser is asked of every page that was found.
+    /// </summary>
+    private IEnumerable<string> OneOfEachLook()
+    {
+        var patterns = portal.Patterns().OrderBy(pattern => pattern.Count(letter => letter == '{')).Select(PageKind.Of).ToList();
+        return Crawl
+            .Found.Where(page => page is { Document: not null, Status: 200 } && !page.Address.Contains('?', StringComparison.Ordinal))
+            .GroupBy(page =>
+            {
+                var isFrench = page.Address == "/fr" || page.Address.StartsWith("/fr/", StringComparison.Ordinal);
+                return (isFrench, patterns.Find(kind => kind.Is(isFrench ? "/" + page.Address[3..].TrimStart('/') : page.Address))?.Pattern);
+            })
+            .SelectMany(alike =>
+            {
+                var byLength = alike.OrderByDescending(page => page.Html.Length).ToList();
+                return byLength.Take(alike.Key.isFrench ? 1 : FullestOfEach).Append(byLength[^1]).Distinct();
+            })
+            .Select(page => page.Address);
+    }
 
     private async Task<IReadOnlyList<PageReport>> LookAtAsync(string[] addresses)
     {
