@@ -104,6 +104,7 @@ public sealed partial class RegistrationJourneyTests(Chromium chromium, ServedPo
     {
         await page.Locator("section", new() { HasText = person }).Locator($"a[href$='/{act}']").ClickAsync();
         await page.Locator("form.confirm button").ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith($"/{act}", StringComparison.Ordinal));
     }
 
     private static async Task ChangeAsync(IPage page, string person, string question, string answer)
@@ -111,6 +112,7 @@ public sealed partial class RegistrationJourneyTests(Chromium chromium, ServedPo
         await page.Locator("section", new() { HasText = person }).Locator("a[href$='/change']").ClickAsync();
         await page.GetByLabel(question).FillAsync(answer);
         await page.Locator("main form .actions button").ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/change", StringComparison.Ordinal));
     }
 
     /// <summary>All at once that wait for the organisers in a category.</summary>

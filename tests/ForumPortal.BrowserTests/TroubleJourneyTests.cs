@@ -23,7 +23,10 @@ public sealed partial class TroubleJourneyTests(Chromium chromium, ServedPortal 
         await SaveParagraphAsync(other, "3", "From the second window.");
 
         await AssertBothTextsAsync(other, "Input.Text", "From the first window.", "From the second window.");
-        await other.Locator("main form[method=post] button.button").ClickAsync();
+        await other.RunAndWaitForResponseAsync(
+            () => other.Locator("main form[method=post] button.button").ClickAsync(),
+            answered => answered.Request.Method == "POST"
+        );
         await one.ReloadAsync();
         Assert.Equal("From the second window.", await Paragraph(one, "3").Locator("textarea").InputValueAsync());
     }
