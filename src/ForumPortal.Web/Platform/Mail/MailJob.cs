@@ -31,83 +31,86 @@ public sealed class MailJob(IServiceScopeFactory scopes, MailSignal signal, Post
 
     protected override async Task<DateTimeOffset> RunAsync(CancellationToken stop)
     {
-        await GiveUpLostAsync(stop);
-        var due = await InAScopeAsync(db => db.Outbox.Due(Now).Select(mail => mail.Id).Take(Batch).ToListAsync(stop));
-        foreach (var id in due)
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await GiveUpLostAsync(db, stop);
+        var due = await db.Outbox.Due(Now).Include(mail => mail.Mailing).Take(Batch).ToListAsync(stop);
+        Ended? before = null;
+        foreach (var mail in due)
         {
             if (stop.IsCancellationRequested)
                 break;
-            await SendAsync(id);
+            if (mail.IsToBeStopped)
+                mail.Stop();
+            else
+                mail.Start(Now);
+            // What became of one mail is saved with the beginning of the next: no more than one is ever under way.
+            var isOurs = await SaveAsync(db, before, mail);
+            before = null;
+            if (!isOurs || mail.State != MailState.Sending)
+                continue;
+            before = new(mail, await DeliverAsync(mail));
+            Settle(before);
             // Real time, whatever the clock says: readers and those who register come in between.
-            await Task.Delay(Rest, stop);
+            await Task.Delay(Rest, CancellationToken.None);
         }
+        await SaveAsync(db, before, begun: null);
         if (due.Count == Batch)
             return Clock.GetUtcNow();
         var latest = Clock.GetUtcNow() + LongestPause;
-        var next = await InAScopeAsync(db => db.Outbox.NextDueAsync(stop));
+        var next = await db.Outbox.NextDueAsync(stop);
         return next < latest.UtcDateTime ? new DateTimeOffset(next.Value, TimeSpan.Zero) : latest;
     }
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
-    private async Task GiveUpLostAsync(CancellationToken stop)
+    private async Task GiveUpLostAsync(PortalDbContext db, CancellationToken stop)
     {
         var before = started ? Now - GivenUpAfter : Now;
-        await InAScopeAsync(async db =>
-        {
-            foreach (var lost in await db.Outbox.SendingSince(before).ToListAsync(stop))
-                lost.Lost();
-            await db.SaveChangesAsync(stop);
-        });
+        foreach (var lost in await db.Outbox.SendingSince(before).ToListAsync(stop))
+            lost.Lost();
+        await db.SaveChangesAsync(stop);
         started = true;
     }
 
-    private Task SendAsync(int id) =>
-        InAScopeAsync(async db =>
+    private async Task<Delivery> DeliverAsync(OutboxMail mail)
+    {
+        var delivery = await postman.DeliverAsync(mail);
+        if (delivery.Fate != Fate.Arrived)
+            // The reason may name an address: it stands in the outbox alone.
+            logger.LogWarning("Mail {Mail} did not arrive at attempt {Attempt}: {Fate}", mail.Id, mail.Attempts, delivery.Fate);
+        return delivery;
+    }
+
+    /// <summary>Whether the mail that begins is this node's to send: another one may have been faster, or somebody changed it.</summary>
+    private async Task<bool> SaveAsync(PortalDbContext db, Ended? ended, OutboxMail? begun)
+    {
+        var isOurs = begun is not null;
+        while (true)
         {
-            var mail = await db.Outbox.Include(mail => mail.Mailing).SingleAsync(mail => mail.Id == id);
-            if (mail.State != MailState.Queued)
-                return;
-            if (mail.IsToBeStopped)
-                mail.Stop();
-            else
-                mail.Start(Now);
             try
             {
                 await db.SaveChangesAsync();
+                return isOurs;
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateConcurrencyException met)
             {
-                // Another node was faster.
-                return;
+                foreach (var entry in met.Entries)
+                {
+                    await entry.ReloadAsync();
+                    if (entry.Entity == begun)
+                        isOurs = false;
+                    else if (ended is not null)
+                        // A node that started meanwhile took it for lost; this one knows better.
+                        Settle(ended);
+                }
             }
-            if (mail.State == MailState.Stopped)
-                return;
-            var delivery = await postman.DeliverAsync(mail);
-            if (delivery.Fate != Fate.Arrived)
-                // The reason may name an address: it stands in the outbox alone.
-                logger.LogWarning("Mail {Mail} did not arrive at attempt {Attempt}: {Fate}", id, mail.Attempts, delivery.Fate);
-            await KeepAsync(db, mail, delivery);
-        });
-
-    private async Task KeepAsync(PortalDbContext db, OutboxMail mail, Delivery delivery)
-    {
-        try
-        {
-            Settle(mail, delivery);
-            await db.SaveChangesAsync();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // A node that started meanwhile took it for lost; this one knows better.
-            await db.Entry(mail).ReloadAsync();
-            Settle(mail, delivery);
-            await db.SaveChangesAsync();
         }
     }
 
-    private void Settle(OutboxMail mail, Delivery delivery)
+    private void Settle(Ended ended)
     {
+        var (mail, delivery) = ended;
         switch (delivery.Fate)
         {
             case Fate.Arrived:
@@ -122,15 +125,5 @@ public sealed class MailJob(IServiceScopeFactory scopes, MailSignal signal, Post
         }
     }
 
-    private async Task InAScopeAsync(Func<PortalDbContext, Task> act)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
-    }
-
-    private async Task<T> InAScopeAsync<T>(Func<PortalDbContext, Task<T>> act)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await act(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
-    }
+    private sealed record Ended(OutboxMail Mail, Delivery Delivery);
 }
