@@ -34,7 +34,10 @@ public sealed class PublicPages(Chromium chromium) : IAsyncLifetime
             .GroupBy(page =>
             {
                 var isFrench = page.Address == "/fr" || page.Address.StartsWith("/fr/", StringComparison.Ordinal);
-                return (isFrench, patterns.Find(kind => kind.Is(isFrench ? "/" + page.Address[3..].TrimStart('/') : page.Address))?.Pattern);
+                return (
+                    isFrench,
+                    patterns.Find(kind => kind.Is(isFrench ? "/" + page.Address[3..].TrimStart('/') : page.Address))?.Pattern
+                );
             })
             .SelectMany(alike =>
             {

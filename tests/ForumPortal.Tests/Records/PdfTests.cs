@@ -13,7 +13,9 @@ public sealed class PdfTests : IAsyncLifetime
     private Portal portal = null!;
 
     public async ValueTask InitializeAsync() =>
-        portal = new Portal(new() { ["Chromium:Path"] = await DebianPackage.EnsureAsync("chromium-headless-shell", "chromium-headless-shell") });
+        portal = new Portal(
+            new() { ["Chromium:Path"] = await DebianPackage.EnsureAsync("chromium-headless-shell", "chromium-headless-shell") }
+        );
 
     public ValueTask DisposeAsync()
     {

@@ -34,7 +34,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
         var page = list.Page;
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
-        Calls = await Wanted().PageByClosingAsync(Today, page);
+        Calls = await kept.PageAsync(Request, () => Wanted().PageByClosingAsync(Today, page));
         (Editions, Agencies) = await kept.OfListAsync(
             "calls",
             async () => Tuple.Create(await db.Editions.LatestYearsAsync(), await db.AllRowsAsync())

@@ -21,7 +21,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
         var wanted = Filter.Narrow(db);
-        Commitments = await wanted.Rows().PageAsync(page);
+        Commitments = await kept.PageAsync(Request, () => wanted.Rows().PageAsync(page));
         Picture = new DuePicture(
             Filter.IsEmpty
                 ? await kept.OfListAsync("commitments by year", () => wanted.Figures().ToListAsync())

@@ -35,7 +35,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
             "records",
             async () => Tuple.Create(await db.Editions.LatestYearsAsync(), await db.AllRowsAsync())
         );
-        Records = await Chosen().Named(words).Rows().PageAsync(page);
+        Records = await kept.PageAsync(Request, () => Chosen().Named(words).Rows().PageAsync(page));
         return Page();
     }
 

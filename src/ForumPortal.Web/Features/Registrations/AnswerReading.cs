@@ -41,6 +41,21 @@ public sealed class AnswerReading(IStringLocalizer<RegistrationWords> words, ISt
         return said.Count == 0 ? null : string.Join('\n', question.Kind == QuestionKind.Choices ? said.Distinct() : said.Take(1));
     }
 
+    /// <summary>Writes what is wrong with the answers of several people, each in their category.</summary>
+    /// <param name="prefix">The name of the fields of all of them.</param>
+    public void Check(RegistrationDesk desk, IReadOnlyList<PersonForm> people, string prefix, ModelStateDictionary state, DateTime now)
+    {
+        foreach (var (i, person) in people.Index())
+            if (desk.Categories.FirstOrDefault(category => category.Id == person.Category) is { } category)
+                Check(
+                    For(desk, category),
+                    person.Answers,
+                    string.Create(CultureInfo.InvariantCulture, $"{prefix}[{i}].Answers"),
+                    state,
+                    now
+                );
+    }
+
     /// <summary>Writes what is wrong beside each field.</summary>
     /// <param name="prefix">The name of the field that holds the answers.</param>
     public void Check(

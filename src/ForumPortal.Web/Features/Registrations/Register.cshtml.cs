@@ -1,10 +1,10 @@
-using System.Globalization;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +26,7 @@ public sealed class RegisterModel(
     Arrivals arrivals,
     AnswerReading answers,
     CurrentUser me,
+    KeptWhileUnchanged kept,
     TimeProvider clock,
     IStringLocalizer<RegistrationWords> words,
     IStringLocalizer<CommonWords> common
@@ -35,7 +36,7 @@ public sealed class RegisterModel(
     public Event Event => Desk.Event;
 
     /// <summary>Why nobody can register now.</summary>
-    public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
+    public IReadOnlyList<Refusal> Blockers => Desk.ArrivalBlockers(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The code of the link by which somebody has come to a category, if by one.</summary>
     [BindProperty(SupportsGet = true, Name = "form")]
@@ -61,7 +62,8 @@ public sealed class RegisterModel(
 
     public async Task<IActionResult> OnPostAsync(string slug, string? more)
     {
-        if (!await LoadAsync(slug))
+        // What is sent is checked against the form as it is put to everybody; the turn at the desk counts the places.
+        if (!Take(await kept.GetAsync("register/" + slug, () => ReadAsync(slug))))
             return NotFound();
         if (Input.People.Count == 0)
             Input.People.Add(new PersonForm());
@@ -69,31 +71,29 @@ public sealed class RegisterModel(
         {
             Input.People.Add(new PersonForm { Category = Input.People[^1].Category, Organisation = Input.People[^1].Organisation });
             ModelState.Clear();
-            return Page();
+            return await LoadAsync(slug) ? Page() : NotFound();
         }
         Input.LeaveOutNobody();
         if (!await IsWholeAsync())
-            return this.Invalid();
+            return await LoadAsync(slug) ? this.Invalid() : NotFound();
         Input.FormCode = FormCode;
-        var letter = await LetterAsync();
-        await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, letter, me.IsSignedIn ? me.AccountId : null));
+        try
+        {
+            var letter = Letter is null ? null : await Letters.ReadAsync(Letter);
+            await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, letter, me.IsSignedIn ? me.AccountId : null));
+        }
+        catch (ForumRuleException)
+        {
+            await LoadAsync(slug);
+            throw;
+        }
         return LocalRedirect($"{Request.PathBase}/events/{Event.Slug}/register/sent");
     }
 
     private async Task<bool> IsWholeAsync()
     {
         await this.IsValidAsync(new RegisterForm.Validator(Desk, words, common), Input);
-        foreach (var (i, person) in Input.People.Index())
-        {
-            if (Desk.Categories.FirstOrDefault(category => category.Id == person.Category) is { } category)
-                answers.Check(
-                    AnswerReading.For(Desk, category),
-                    person.Answers,
-                    string.Create(CultureInfo.InvariantCulture, $"Input.People[{i}].Answers"),
-                    ModelState,
-                    clock.GetUtcNow().UtcDateTime
-                );
-        }
+        answers.Check(Desk, Input.People, "Input.People", ModelState, clock.GetUtcNow().UtcDateTime);
         var needsLetter = Input.People.Any(person =>
             Desk.Categories.Any(category => category.Id == person.Category && category.NeedsLetter)
         );
@@ -104,14 +104,10 @@ public sealed class RegisterModel(
         return ModelState.IsValid;
     }
 
-    private async Task<Letter?> LetterAsync() => Letter is null ? null : await Letters.ReadAsync(Letter);
+    private async Task<bool> LoadAsync(string slug) => Take(await ReadAsync(slug));
 
-    private async Task<bool> LoadAsync(string slug)
-    {
-        if (await db.RegistrationDesks.OfEvent(slug).ToActAt().AsNoTracking().SingleOrDefaultAsync() is not { } desk)
-            return false;
-        Desk = desk;
-        Blockers = desk.ArrivalBlockers(clock.GetUtcNow().UtcDateTime);
-        return true;
-    }
+    private Task<RegistrationDesk?> ReadAsync(string slug) =>
+        db.RegistrationDesks.OfEvent(slug).ToActAt().AsNoTracking().SingleOrDefaultAsync();
+
+    private bool Take(RegistrationDesk? desk) => (Desk = desk!) is not null;
 }

@@ -20,7 +20,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
         await Filter.LoadChoicesAsync(db, kept);
-        Sessions = await Filter.Narrow(db).Rows().PageAsync(page);
+        Sessions = await kept.PageAsync(Request, () => Filter.Narrow(db).Rows().PageAsync(page));
         Agencies = await db.AgenciesOfAsync(Sessions.Rows);
         return Page();
     }

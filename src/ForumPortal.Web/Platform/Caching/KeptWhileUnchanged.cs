@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Pages;
 
 namespace ForumPortal.Web.Platform.Caching;
 
@@ -23,6 +25,19 @@ public sealed class KeptWhileUnchanged(ContentGeneration generation)
     /// </summary>
     public async Task<T> OfListAsync<T>(string list, Func<Task<T>> read)
         where T : class => (await GetAsync("list/" + list, int.MaxValue, async () => (T?)await read()))!;
+
+    /// <summary>
+    /// A page of a list, under its address: what it is narrowed to is found once. What people type is endless, and is read each time.
+    /// </summary>
+    public async Task<Paged<T>> PageAsync<T>(HttpRequest request, Func<Task<Paged<T>>> read) =>
+        request.KnownQuery(withTyped: true).Any(pair => pair.Key == KnownParameters.Typed)
+            ? await read()
+            : (
+                await GetAsync(
+                    request.PathBase + request.Path + request.KnownQuery(withTyped: false).Text(),
+                    async () => (Paged<T>?)await read()
+                )
+            )!;
 
     /// <summary>The generation is asked for first, so that nothing read before a change is ever found after it.</summary>
     private async Task<T?> GetAsync<T>(string key, int most, Func<Task<T?>> read)
