@@ -51,6 +51,8 @@ public sealed class RegisterModel(
     [BindProperty]
     public IFormFile? Letter { get; set; }
 
+    private Letter? enclosed;
+
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         if (!await LoadAsync(slug))
@@ -75,8 +77,7 @@ public sealed class RegisterModel(
         if (!await IsWholeAsync())
             return this.Invalid();
         Input.FormCode = FormCode;
-        var letter = await LetterAsync();
-        await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, letter, me.IsSignedIn ? me.AccountId : null));
+        await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, enclosed, me.IsSignedIn ? me.AccountId : null));
         return LocalRedirect($"{Request.PathBase}/events/{Event.Slug}/register/sent");
     }
 
@@ -99,12 +100,11 @@ public sealed class RegisterModel(
         );
         if (Letter is null && needsLetter)
             ModelState.AddModelError(nameof(Letter), words["LetterIsRequired"]);
-        else if (Letter is not null && await Letters.WrongAsync(Letter) is { } wrong)
+        (enclosed, var wrong) = await Letters.ReadAsync(Letter);
+        if (wrong is not null)
             ModelState.AddModelError(nameof(Letter), words[wrong, Domain.Registrations.Letter.MaxLength / 1024 / 1024]);
         return ModelState.IsValid;
     }
-
-    private async Task<Letter?> LetterAsync() => Letter is null ? null : await Letters.ReadAsync(Letter);
 
     private async Task<bool> LoadAsync(string slug)
     {
