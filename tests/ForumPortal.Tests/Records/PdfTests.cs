@@ -13,7 +13,9 @@ public sealed class PdfTests : IAsyncLifetime
     private Portal portal = null!;
 
     public async ValueTask InitializeAsync() =>
-        portal = new Portal(new() { ["Chromium:Path"] = await DebianPackage.EnsureAsync("chromium-headless-shell", "chromium-headless-shell") });
+        portal = new Portal(
+            new() { ["Chromium:Path"] = await DebianPackage.EnsureAsync("chromium-headless-shell", "chromium-headless-shell") }
+        );
 
     public ValueTask DisposeAsync()
     {
@@ -47,6 +49,20 @@ public sealed class PdfTests : IAsyncLifetime
         using var again = await portal.Anybody().GetAsync(Dialogue + "/versions/1.pdf");
         Assert.Equal(response.Headers.ETag, again.Headers.ETag);
         Assert.Single(Directory.GetFiles(Path.Combine(portal.Folder, "pdf")));
+    }
+
+    [Fact]
+    public async Task A_translation_is_printed_like_its_record_in_its_own_language()
+    {
+        using var response = await portal.Anybody().GetAsync(Dialogue + "/translations/fr.pdf");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("FM5-R1-fr-v1", response.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        var file = Path.Combine(portal.Folder, "translation.pdf");
+        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync());
+
+        Assert.Matches("Tagged: +yes", await SaysAsync("pdfinfo", file));
+        Assert.Contains("/Lang (fr)", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+        Assert.Contains("Ceciestunetabledepartenaires", OneLine(await SaysAsync("pdftotext", file, "-")), StringComparison.Ordinal);
     }
 
     private static string OneLine(string text) =>
