@@ -1,3 +1,4 @@
+using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
@@ -31,6 +32,28 @@ public sealed class ConsentTests : IDisposable
         Assert.DoesNotContain(record.PublicationBlockers(), refusal => refusal.Rule == RecordRules.WhoRefusedIsNotQuoted);
         record.Rewrite(quote, Some.Quote() with { Hidden = true }, Some.Writer, Some.Now);
         Assert.DoesNotContain(record.PublicationBlockers(), refusal => refusal.Rule == RecordRules.WhoRefusedIsNotQuoted);
+    }
+
+    [Fact]
+    public void What_was_published_stands_but_no_correction_quotes_who_refused_meanwhile()
+    {
+        var (record, seat) = (Some.EmptyDraft(), Some.Seat(Some.Session()));
+        record.Write(Some.Narration, null, Some.Writer, Some.Now);
+        record.Write(Some.Quote(), null, Some.Writer, Some.Now).AttributeTo(seat);
+        record.Submit(Some.Writer, Some.Now);
+        record.Approve(record.Content, Some.Reviewer, Some.Now);
+        record.Publish(Some.LastDay, null, Some.Reviewer, Some.Now);
+        seat.Answer(Consent.Refused, null, Some.Writer, Some.Now);
+
+        record.Correct("1", CorrectionKind.Replacement, "Mayors met five organizations.", "The figure.", Some.Writer);
+        Assert.DoesNotContain(record.CorrigendumPublicationBlockers(), refusal => refusal.Rule == RecordRules.WhoRefusedIsNotQuoted);
+        record.Correct("2", CorrectionKind.Replacement, "“These are tables.”", "The recording.", Some.Writer);
+        record.SubmitCorrigendum(Some.Writer, Some.Now);
+        record.ApproveCorrigendum(record.PendingCorrigendum!.Content, Some.Reviewer, Some.Now);
+
+        Assert.Equal(RecordRules.WhoRefusedIsNotQuoted, record.CorrigendumPublicationBlockers().Single().Rule);
+        Assert.Throws<ForumRuleException>(() => record.PublishCorrigendum(Some.Reviewer, Some.Now));
+        Assert.Equal(1, record.LatestVersion);
     }
 
     [Fact]

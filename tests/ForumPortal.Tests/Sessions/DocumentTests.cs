@@ -158,6 +158,7 @@ public sealed class DocumentTests : IDisposable
         var editor = await portal.SignedInAsync(Roles.Editor);
         await AddAsync(editor, await SeatAsync());
         await ReviseAsync(editor, "slides.pdf", First);
+        Assert.Null((await portal.Anybody().ReadAsync("/speakers/anaclaudia-rossbach")).QuerySelector("#documents"));
         (await editor.SubmitAsync($"{Manage}/1", [], "#release")).Dispose();
 
         (await editor.SubmitAsync("/manage/people/tatiana-molcean/merge?duplicate=anaclaudia-rossbach", [])).Dispose();
@@ -165,6 +166,8 @@ public sealed class DocumentTests : IDisposable
         var owner = (await portal.Anybody().ReadAsync($"{Public}/documents/1")).QuerySelector(".mast .lead a")!;
         Assert.Equal("/speakers/tatiana-molcean", owner.GetAttribute("href"));
         Assert.Equal("Ms. Anaclàudia Rossbach", owner.TextContent);
+        var kept = (await portal.Anybody().ReadAsync("/speakers/tatiana-molcean")).QuerySelector("#documents + .rows h3 a")!;
+        Assert.Equal($"{Public}/documents/1", kept.GetAttribute("href"));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public sealed record DocumentRow(
     RevisionRow? Revision
 );
 
+/// <summary>A document of somebody who took part, and of which session it is.</summary>
+public sealed record SpeakersDocument(string SessionSlug, string Session, int Number, DocumentKind Kind, string Title, string Language);
+
 /// <summary>A revision of a document, without its bytes.</summary>
 /// <param name="Size">Bytes.</param>
 public sealed record RevisionRow(int Number, DateTime At, string By, string? Note, string? Url, string? FileName, int Size)
@@ -51,6 +54,21 @@ public static class DocumentQueries
                 document.PublicRevision,
                 document.WasPublic,
                 null
+            ));
+
+    /// <summary>What the public reads of somebody, the latest session first.</summary>
+    public static IQueryable<SpeakersDocument> ReleasedOf(this IQueryable<SessionDocument> documents, int personId) =>
+        documents
+            .Where(document => document.PublicRevision != null && document.Participation!.PersonId == personId)
+            .OrderByDescending(document => document.Session.SortDay)
+            .ThenBy(document => document.Number)
+            .Select(document => new SpeakersDocument(
+                document.Session.Slug,
+                document.Session.Title,
+                document.Number,
+                document.Kind,
+                document.Title,
+                document.Language
             ));
 
     /// <summary>The one with a number at a session's address.</summary>

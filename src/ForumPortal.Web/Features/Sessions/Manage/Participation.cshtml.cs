@@ -92,8 +92,7 @@ public sealed class ParticipationModel(
             .SingleOrDefaultAsync(session => session.Slug == slug);
         if (session is null)
             return false;
-        Session = session;
-        (Agencies, Cities) = (await db.AllRowsAsync(), await db.Cities.AllRowsAsync());
+        (Session, Agencies, Cities) = (session, await db.AllRowsAsync(), await db.Cities.AllRowsAsync());
         if (participation == Slugs.New)
         {
             await FindAsync();
