@@ -41,6 +41,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Participation> Participations => Set<Participation>();
+    public DbSet<SessionDocument> SessionDocuments => Set<SessionDocument>();
+    public DbSet<DocumentRevision> DocumentRevisions => Set<DocumentRevision>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Office> Offices => Set<Office>();
     public DbSet<Agency> Agencies => Set<Agency>();
@@ -52,6 +54,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<Mention> Mentions => Set<Mention>();
     public DbSet<ParagraphComment> ParagraphComments => Set<ParagraphComment>();
+    public DbSet<StockPhrase> StockPhrases => Set<StockPhrase>();
+    public DbSet<ActionItem> ActionItems => Set<ActionItem>();
     public DbSet<UnsavedText> UnsavedTexts => Set<UnsavedText>();
     public DbSet<RecordVersion> RecordVersions => Set<RecordVersion>();
     public DbSet<PublishedParagraph> PublishedParagraphs => Set<PublishedParagraph>();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.BrowserTests;
@@ -160,6 +161,31 @@ public sealed partial class WritingJourneyTests(Chromium chromium, ServedPortal 
             await editor.Locator("#Input_Text").InputValueAsync()
         );
         Assert.DoesNotContain("owned", await editor.TitleAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stock_phrase_goes_where_the_cursor_is_with_the_speaker_in_it()
+    {
+        await Portal.FromDatabaseAsync(async db =>
+        {
+            var phrase = new StockPhrase();
+            phrase.Describe("en", "The floor", "The Chair gave the floor to {speaker}.");
+            db.StockPhrases.Add(phrase);
+            var session = await db.Sessions.Include(one => one.Participations).SingleAsync(one => one.Slug == "example-shade-and-water");
+            session.Seat(await db.People.FirstAsync(), ParticipationRole.Speaker, "Mayor");
+            return await db.SaveChangesAsync();
+        });
+        var editor = await SignedInAsync("editor", scripts: true);
+        await editor.GotoAsync(Desk + "/paragraphs/new");
+        await editor.Locator("#Input_Speaker").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var speaker = (await editor.Locator("#Input_Speaker option:checked").InnerTextAsync()).Split(',')[0];
+        await editor.Locator("#Input_Text").FillAsync("Before.  After.");
+        await editor.Locator("#Input_Text").EvaluateAsync("area => area.setSelectionRange(8, 8)");
+
+        await editor.Locator("[data-phrase]").ClickAsync();
+
+        await Assertions.Expect(editor.Locator("#Input_Text")).ToHaveValueAsync($"Before. The Chair gave the floor to {speaker}. After.");
+        await Assertions.Expect(editor).ToHaveURLAsync(new Regex("/paragraphs/new$"));
     }
 
     private static ILocator Text(IPage page, int paragraph) => page.Locator(".paras textarea").Nth(paragraph);

@@ -18,6 +18,8 @@ public static class PersonalData
         (typeof(Account), nameof(Account.PasswordHash)),
         (typeof(OutboxMail), nameof(OutboxMail.To)),
         (typeof(Participation), nameof(Participation.Email)),
+        (typeof(Participation), nameof(Participation.Consent)),
+        (typeof(Participation), nameof(Participation.ConsentSaidBy)),
         (typeof(Category), nameof(Category.FormCode)),
         (typeof(CorrectionLink), nameof(CorrectionLink.CodeHash)),
     ];

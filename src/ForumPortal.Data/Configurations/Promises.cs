@@ -134,6 +134,23 @@ internal sealed class CommitmentThemeConfiguration : IEntityTypeConfiguration<Co
     }
 }
 
+internal sealed class ActionItemConfiguration : IEntityTypeConfiguration<ActionItem>
+{
+    public void Configure(EntityTypeBuilder<ActionItem> item)
+    {
+        item.Property(i => i.Text).HasMaxLength(ActionItem.TextMaxLength);
+        item.Property(i => i.OwnerName).HasMaxLength(ActionItem.NameMaxLength);
+        item.Property(i => i.DoneBy).HasMaxLength(ActionItem.NameMaxLength);
+        item.Property(i => i.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
+        // Lists show what is open first, by its day.
+        item.HasIndex(i => new { i.DoneAt, i.DueDay });
+        item.RefersTo(i => i.Agency, i => i.AgencyId);
+        item.RefersTo(i => i.City, i => i.CityId);
+        item.RefersTo(i => i.Record, i => i.RecordId);
+        item.IsTakenFromAPassage();
+    }
+}
+
 internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
 {
     public void Configure(EntityTypeBuilder<Event> @event)

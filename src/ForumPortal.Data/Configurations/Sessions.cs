@@ -1,3 +1,4 @@
+using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
@@ -48,9 +49,38 @@ internal sealed class ParticipationConfiguration : IEntityTypeConfiguration<Part
         participation.Property(p => p.NameAsStated).HasMaxLength(Participation.NameMaxLength);
         participation.Property(p => p.OnBehalfOf).HasMaxLength(Participation.OnBehalfOfMaxLength);
         participation.Property(p => p.Email).HasMaxLength(Participation.EmailMaxLength);
+        participation.Property(p => p.ConsentSaidBy).HasMaxLength(Participation.ConsentMaxLength);
+        participation.Property(p => p.ConsentEnteredBy).HasMaxLength(150);
         participation.RefersTo(p => p.Person, p => p.PersonId);
         participation.RefersTo(p => p.Agency, p => p.AgencyId);
         participation.RefersTo(p => p.City, p => p.CityId);
+    }
+}
+
+internal sealed class SessionDocumentConfiguration : IEntityTypeConfiguration<SessionDocument>
+{
+    public void Configure(EntityTypeBuilder<SessionDocument> document)
+    {
+        document.Property(d => d.Title).HasMaxLength(SessionDocument.TitleMaxLength);
+        document.Property(d => d.Language).HasMaxLength(SessionDocument.LanguageMaxLength);
+        // Two editors add a document at the same second: one of them takes the next number.
+        document.HasIndex(d => new { d.SessionId, d.Number }).IsUnique();
+        document.RefersTo(d => d.Session, d => d.SessionId);
+        document.RefersTo(d => d.Participation, d => d.ParticipationId);
+        document.HasMany(d => d.Revisions).WithOne(r => r.Document).HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class DocumentRevisionConfiguration : IEntityTypeConfiguration<DocumentRevision>
+{
+    public void Configure(EntityTypeBuilder<DocumentRevision> revision)
+    {
+        revision.HasIndex(r => new { r.DocumentId, r.Number }).IsUnique();
+        revision.Property(r => r.Url).HasMaxLength(Source.UrlMaxLength);
+        revision.Property(r => r.FileName).HasMaxLength(DocumentRevision.FileNameMaxLength);
+        revision.Property(r => r.MediaType).HasMaxLength(100);
+        revision.Property(r => r.Note).HasMaxLength(DocumentRevision.NoteMaxLength);
+        revision.Property(r => r.By).HasMaxLength(150);
     }
 }
 

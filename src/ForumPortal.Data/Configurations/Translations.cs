@@ -14,6 +14,7 @@ internal sealed class TranslationConfiguration : IEntityTypeConfiguration<Transl
         translation.HasIndex(t => new { t.RecordId, t.Code }).IsUnique();
         translation.Property(t => t.Title).HasMaxLength(Record.TitleMaxLength);
         translation.Property(t => t.Summary).HasMaxLength(Record.SummaryMaxLength);
+        translation.Property(t => t.WithdrawalNotice).HasMaxLength(Record.NoticeMaxLength);
         translation.Property(t => t.VouchedBy).HasMaxLength(Translation.VouchedByMaxLength);
         translation
             .HasMany(t => t.Passages)

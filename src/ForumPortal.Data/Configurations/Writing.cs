@@ -52,3 +52,15 @@ internal sealed class UnsavedTextConfiguration : IEntityTypeConfiguration<Unsave
         text.HasOne<Record>().WithMany().HasForeignKey(t => t.RecordId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class StockPhraseConfiguration : IEntityTypeConfiguration<StockPhrase>
+{
+    public void Configure(EntityTypeBuilder<StockPhrase> phrase)
+    {
+        phrase.Property(p => p.Language).HasMaxLength(Record.LanguageMaxLength);
+        phrase.Property(p => p.Title).HasMaxLength(StockPhrase.TitleMaxLength);
+        phrase.Property(p => p.Text).HasMaxLength(StockPhrase.TextMaxLength);
+        // In a list of one language each is called otherwise.
+        phrase.HasIndex(p => new { p.Language, p.Title }).IsUnique();
+    }
+}

@@ -24,7 +24,10 @@ public static class References
     )
     {
         var counts = new Dictionary<string, int>();
-        foreach (var reference in db.ReferencesTo(entity))
+        var references = db.ReferencesTo(entity);
+        // What refers to the whole is counted once, even if it refers to a part of it as well.
+        var direct = references.Where(r => r.DeleteBehavior == DeleteBehavior.Restrict).Select(r => r.DeclaringEntityType).ToHashSet();
+        foreach (var reference in references)
         {
             if (reference.DeleteBehavior == DeleteBehavior.Restrict)
                 Add(counts, reference, await reference.RowsOf(db, entity.Id).CountAsync(cancellation));
@@ -32,7 +35,7 @@ public static class References
                 foreach (
                     var toPart in reference
                         .DeclaringEntityType.GetReferencingForeignKeys()
-                        .Where(r => r.DeleteBehavior == DeleteBehavior.Restrict)
+                        .Where(r => r.DeleteBehavior == DeleteBehavior.Restrict && !direct.Contains(r.DeclaringEntityType))
                 )
                     Add(counts, toPart, await toPart.RowsOfPartsOf(reference, db, entity.Id).CountAsync(cancellation));
         }

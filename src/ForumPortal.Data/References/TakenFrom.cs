@@ -15,6 +15,7 @@ public static class TakenFrom
             .. await db.Calls.Where(call => call.RecordId == recordId && call.ParagraphId != null).ToListAsync(cancellation),
             .. await db.Commitments.Where(made => made.RecordId == recordId && made.ParagraphId != null).ToListAsync(cancellation),
             .. await db.Decisions.Where(taken => taken.RecordId == recordId && taken.ParagraphId != null).ToListAsync(cancellation),
+            .. await db.ActionItems.Where(item => item.RecordId == recordId && item.ParagraphId != null).ToListAsync(cancellation),
             .. await db.Events.Where(named => named.RecordId == recordId && named.ParagraphId != null).ToListAsync(cancellation),
         ];
 }

@@ -137,10 +137,14 @@ public sealed class Paragraph : Entity
     /// <param name="everPrinted">The numbers of earlier versions: a struck paragraph's number is never given again.</param>
     internal static void Number(IReadOnlyList<Paragraph> inOrder, IEnumerable<string?> everPrinted)
     {
-        var labels = ParagraphNumbers.Of([.. inOrder.Select(paragraph => (paragraph.IsNumbered, paragraph.Label))], everPrinted);
+        var labels = LabelsOf(inOrder, everPrinted);
         for (var i = 0; i < inOrder.Count; i++)
             inOrder[i].Label = labels[i];
     }
+
+    /// <summary>The numbers that they would have if they were published now.</summary>
+    internal static IReadOnlyList<string?> LabelsOf(IReadOnlyList<Paragraph> inOrder, IEnumerable<string?> everPrinted) =>
+        ParagraphNumbers.Of([.. inOrder.Select(paragraph => (paragraph.IsNumbered, paragraph.Label))], everPrinted);
 
     /// <summary>A heading has no number, and neither has what the public never sees: the record counts what stands in it.</summary>
     private bool IsNumbered => Kind != ParagraphKind.Heading && !Hidden;

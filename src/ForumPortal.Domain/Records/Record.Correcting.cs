@@ -167,8 +167,19 @@ public sealed partial class Record
             reasons.Add(new Refusal(RecordRules.OnlyAnApprovedCorrigendumIsPublished));
         else if (!pending.Changes.Any(change => change.Kind == CorrectionKind.Insertion) && LeavesNothing(pending))
             reasons.Add(new Refusal(RecordRules.RecordHasText));
+        else
+            reasons.AddRange(pending.Changes.SelectMany(QuotingBlockers));
         return reasons;
     }
+
+    /// <summary>What was published stands; but no correction adds words of somebody who refused to be quoted meanwhile.</summary>
+    private IEnumerable<Refusal> QuotingBlockers(CorrigendumChange change) =>
+        change.Kind == CorrectionKind.Deletion
+        || paragraphs.Find(paragraph => paragraph.Label == change.Label)
+            is not { Participation: { Consent: Consent.Refused } seat } paragraph
+        || Changed(paragraph, change.Kind, change.After).Voice != Voice.Quote
+            ? []
+            : [new Refusal(RecordRules.WhoRefusedIsNotQuoted, seat.NameAsStated, change.Label)];
 
     /// <summary>Makes the next version: what was inserted is 12 bis, and a struck number is never given again.</summary>
     public RecordVersion PublishCorrigendum(Actor by, DateTime at)

@@ -125,6 +125,9 @@ public sealed partial class Record : Addressed
     /// <summary>The record in other languages.</summary>
     public IReadOnlyList<Translation> Translations => translations;
 
+    /// <summary>Whether the public reads the action items that were taken out of it.</summary>
+    public bool ShowsActionItems { get; private set; }
+
     public bool IsPublished => State is RecordState.Provisional or RecordState.Final;
     public bool IsBeingWritten =>
         State is RecordState.Draft or RecordState.InReview or RecordState.ChangesRequested or RecordState.Approved;
@@ -136,6 +139,9 @@ public sealed partial class Record : Addressed
         (Title, Kind, Language, Summary, Source) = (title, kind, language, summary, source);
         Changed(by, at);
     }
+
+    /// <summary>Says whether the public reads its action items: they stand beside the text and change none of it.</summary>
+    public void ShowActionItems(bool shown) => ShowsActionItems = shown;
 
     /// <summary>Adds a paragraph after another one, or at the end.</summary>
     public Paragraph Write(ParagraphText text, Paragraph? after, Actor by, DateTime at)
@@ -279,7 +285,20 @@ public sealed partial class Record : Addressed
         // Paragraphs may be struck while a record is in review.
         if (!HasText)
             reasons.Add(new Refusal(RecordRules.RecordHasText));
+        reasons.AddRange(ConsentBlockers());
         return reasons;
+    }
+
+    /// <summary>Who refused is not quoted, whoever has approved the text and whenever they refused.</summary>
+    private IEnumerable<Refusal> ConsentBlockers()
+    {
+        var order = InOrder();
+        var labels = Paragraph.LabelsOf(order, versions.SelectMany(version => version.Paragraphs).Select(paragraph => paragraph.Label));
+        return order
+            .Zip(labels)
+            .Where(one => one.First is { Voice: Voice.Quote, Hidden: false, Participation.Consent: Consent.Refused })
+            .GroupBy(one => one.First.Participation!.NameAsStated)
+            .Select(said => new Refusal(RecordRules.WhoRefusedIsNotQuoted, said.Key, string.Join(", ", said.Select(one => one.Second))));
     }
 
     /// <summary>Publishes as provisional: numbers freeze, and the first version stands for ever.</summary>
@@ -401,6 +420,8 @@ public enum RecordAct
     TranslationReturnedToReview,
     TranslationPublished,
     TranslationRevised,
+    TranslationWithdrawn,
+    TranslationReinstated,
     ReviewAssigned,
 }
 

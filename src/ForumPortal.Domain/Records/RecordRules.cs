@@ -66,6 +66,14 @@ public sealed class RecordRules
     public static readonly ForumRule WhoWroteItDoesNotReviewIt = Rule();
     public static readonly ForumRule AReviewIsStillToCome = Rule();
 
+    public static readonly ForumRule APhraseHasKnownPlaceholders = Rule();
+    public static readonly ForumRule AnActionHasOneOwner = Rule();
+    public static readonly ForumRule AnActionIsDoneOnce = Rule();
+    public static readonly ForumRule OnlyWhatIsDoneIsReopened = Rule();
+
+    /// <summary>Somebody who said that they do not want it is not quoted.</summary>
+    public static readonly ForumRule WhoRefusedIsNotQuoted = Rule();
+
     private RecordRules() { }
 
     private static ForumRule Rule([CallerMemberName] string name = "") => new(typeof(RecordRules), name);

@@ -80,6 +80,9 @@ public sealed class Translation : Entity
     public int? PublishedOriginal { get; private set; }
     public DateTime? PublishedAt { get; private set; }
 
+    /// <summary>What a translation that was withdrawn says in its place; what it is being made into goes on.</summary>
+    public string? WithdrawalNotice { get; private set; }
+
     public IReadOnlyList<TranslationPassage> Passages => passages;
     public IReadOnlyList<TranslationVersion> Versions => versions;
     public bool IsBeingWritten => State != TranslationState.Published;
@@ -174,7 +177,7 @@ public sealed class Translation : Entity
         return reasons;
     }
 
-    /// <summary>Publishes what was approved. From now on it stays as it is, with its digest.</summary>
+    /// <summary>Publishes what was approved. From now on it stays as it is, with its digest; one that was withdrawn is there again.</summary>
     /// <param name="original">The version that it translates.</param>
     /// <param name="note">What this state changes, for the public.</param>
     public TranslationVersion Publish(RecordVersion original, string? note, Actor by, DateTime at)
@@ -187,9 +190,30 @@ public sealed class Translation : Entity
         (LatestVersion, PublishedOriginal, PublishedAt) = (version.Number, original.Number, at);
         State = TranslationState.Published;
         ChangedBy = [];
-        ApprovedContent = null;
+        (ApprovedContent, WithdrawalNotice) = (null, null);
         Remember(RecordAct.TranslationPublished, by, at, note);
         return version;
+    }
+
+    public IReadOnlyList<Refusal> WithdrawalBlockers() =>
+        LatestVersion is null || WithdrawalNotice is not null ? [new Refusal(TranslationRules.OnlyAPublicTranslationIsWithdrawn)] : [];
+
+    /// <summary>Takes it from the public, and nothing else of its record: its addresses answer with the notice.</summary>
+    public void Withdraw(string notice, Actor by, DateTime at)
+    {
+        WithdrawalBlockers().RefuseIfAny();
+        WithdrawalNotice = notice;
+        Remember(RecordAct.TranslationWithdrawn, by, at, notice);
+    }
+
+    public IReadOnlyList<Refusal> ReinstatementBlockers() =>
+        WithdrawalNotice is null ? [new Refusal(TranslationRules.OnlyAWithdrawnTranslationIsReinstated)] : [];
+
+    public void Reinstate(string reason, Actor by, DateTime at)
+    {
+        ReinstatementBlockers().RefuseIfAny();
+        WithdrawalNotice = null;
+        Remember(RecordAct.TranslationReinstated, by, at, reason);
     }
 
     /// <param name="latest">The number of the record's latest version.</param>

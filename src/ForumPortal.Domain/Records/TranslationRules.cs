@@ -21,6 +21,9 @@ public sealed class TranslationRules
     public static readonly ForumRule TheOriginalIsPublic = Rule();
     public static readonly ForumRule NothingIsToBeRevised = Rule();
 
+    public static readonly ForumRule OnlyAPublicTranslationIsWithdrawn = Rule();
+    public static readonly ForumRule OnlyAWithdrawnTranslationIsReinstated = Rule();
+
     private TranslationRules() { }
 
     private static ForumRule Rule([CallerMemberName] string name = "") => new(typeof(TranslationRules), name);

@@ -127,16 +127,22 @@ public sealed class Session : Addressed
         return seat;
     }
 
-    /// <summary>Takes somebody from the table whose words stand in no record.</summary>
-    /// <param name="passages">So many paragraphs, published or being written, name this participation.</param>
-    public void Unseat(Participation participation, int passages)
+    /// <summary>Takes somebody from the table whose words stand in no record and whose documents in no list.</summary>
+    public void Unseat(Participation participation, SeatTies ties)
     {
-        UnseatingBlockers(participation, passages).RefuseIfAny();
+        UnseatingBlockers(participation, ties).RefuseIfAny();
         Reorder(order => order.Remove(participation));
     }
 
-    public static IReadOnlyList<Refusal> UnseatingBlockers(Participation participation, int passages) =>
-        passages == 0 ? [] : [new Refusal(SessionRules.WhoIsOnRecordStays, participation.NameAsStated, passages)];
+    public static IReadOnlyList<Refusal> UnseatingBlockers(Participation participation, SeatTies ties)
+    {
+        var reasons = new List<Refusal>();
+        if (ties.Passages > 0)
+            reasons.Add(new Refusal(SessionRules.WhoIsOnRecordStays, participation.NameAsStated, ties.Passages));
+        if (ties.Documents > 0)
+            reasons.Add(new Refusal(SessionRules.WhoHasDocumentsStays, participation.NameAsStated, ties.Documents));
+        return reasons;
+    }
 
     /// <summary>Moves a participation by so many places; past either end it stays at the end.</summary>
     public void Move(Participation participation, int places) =>

@@ -11,6 +11,14 @@ public sealed class SessionRules
     /// <summary>A paragraph names who spoke: the participation stays as long as the paragraph does.</summary>
     public static readonly ForumRule WhoIsOnRecordStays = Rule();
 
+    /// <summary>A document says whose it is: the participation stays as long as the document does.</summary>
+    public static readonly ForumRule WhoHasDocumentsStays = Rule();
+    public static readonly ForumRule ADocumentIsOfItsSession = Rule();
+    public static readonly ForumRule OnlyWhatIsThereIsReleased = Rule();
+    public static readonly ForumRule NothingIsToBeReleased = Rule();
+    public static readonly ForumRule OnlyWhatIsReleasedIsTakenBack = Rule();
+    public static readonly ForumRule WhatWasPublicStays = Rule();
+
     private SessionRules() { }
 
     private static ForumRule Rule([CallerMemberName] string name = "") => new(typeof(SessionRules), name);

@@ -5,6 +5,7 @@ using ForumPortal.Web.Features.Health;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Features.Search;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Features.Sitemap;
 
 namespace ForumPortal.Web.Features;
@@ -29,6 +30,7 @@ public static class FeatureSetup
         app.MapHealth();
         app.MapSitemap();
         app.MapRecordExports();
+        app.MapSessionDocuments();
         app.MapEvents();
         app.MapFeeds();
         app.MapRegistrations();

@@ -226,6 +226,7 @@ public static class Limits
     /// <summary>Addresses that take a file.</summary>
     public static bool TakesFiles(PathString address) =>
         address == "/manage/records/import"
+        || address.StartsWithSegments("/manage/sessions") && address.Value!.EndsWith("/revise", StringComparison.Ordinal)
         || address.StartsWithSegments("/events") && address.Value!.EndsWith("/register", StringComparison.Ordinal);
 
     public static void Set(KestrelServerOptions options)

@@ -99,6 +99,8 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/sessions",
         "/sessions/{slug}",
         "/sessions/{slug}.ics",
+        "/sessions/{slug}/documents/{number:int}",
+        "/sessions/{slug}/documents/{number:int}/revisions/{revision:int}",
         "/sitemap.xml",
         "/speakers",
         "/speakers/{slug}",

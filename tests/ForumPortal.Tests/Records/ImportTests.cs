@@ -14,6 +14,7 @@ public sealed class ImportTests : IDisposable
 {
     private const string Session = "2025-dialogue-international-organizations";
     private const string Desk = "/manage/records/" + Session + "-2";
+    private const string Public = "/records/" + Session + "-2";
     private const string Text =
         "Rivers and roofs\n\nMs. Ilse van der Berg, Secretary-General of the European Housing Federation, said: “Nobody builds a roof alone.” "
         + "She called on cities to publish their rents. She pointed out the River Week in October 2026 and the towns of Tulcea (Romania).\n\n<script>alert(1)</script> The end.";
@@ -223,22 +224,52 @@ public sealed class ImportTests : IDisposable
         if ((await editor.ReadAsync(Desk + "/proposals")).QuerySelector("section > form.actions") is not null)
             (await editor.SubmitAsync(Desk + "/proposals", [], "section > form.actions")).Dispose();
         foreach (var address in new[] { Desk + "/proposals", Desk, Desk + "/preview" })
+            HasNothingActive(await editor.ReadAsync(address));
+        await PublishAsync(editor);
+        var anybody = portal.Anybody();
+        foreach (var end in new[] { "", "/versions/1", "/versions" })
+            HasNothingActive(await anybody.ReadAsync(Public + end));
+        foreach (
+            var end in new[]
+            {
+                ".json",
+                ".md",
+                ".txt",
+                ".akn.xml",
+                ".docx",
+                ".ris",
+                ".bib",
+                ".csl.json",
+                "/versions.json",
+                "/versions/1.json",
+            }
+        )
         {
-            var page = await editor.ReadAsync(address);
-            Assert.Empty(page.QuerySelectorAll("main script:not([src^='/js/']), main iframe, main img, main svg[onload], main [style]"));
-            Assert.All(
-                page.All.SelectMany(element => element.Attributes),
-                attribute =>
-                {
-                    Assert.False(attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase), attribute.Name);
-                    Assert.DoesNotContain(
-                        "javascript:",
-                        attribute.Name == "href" ? attribute.Value : "",
-                        StringComparison.OrdinalIgnoreCase
-                    );
-                }
-            );
+            using var file = await anybody.GetAsync(Public + end);
+            Assert.True(file.StatusCode == HttpStatusCode.OK, $"{end} answered {(int)file.StatusCode}");
         }
+    }
+
+    /// <summary>The editor submits what was imported, and a reviewer lets the public read it.</summary>
+    private async Task PublishAsync(Visitor editor)
+    {
+        var reviewer = await portal.SignedInAsync(Roles.Reviewer);
+        await editor.DoAsync(Desk + "/submit");
+        await reviewer.DoAsync(Desk + "/approve");
+        await reviewer.DoAsync(Desk + "/publish");
+    }
+
+    private static void HasNothingActive(IHtmlDocument page)
+    {
+        Assert.Empty(page.QuerySelectorAll("main script:not([src^='/js/']), main iframe, main img, main svg[onload], main [style]"));
+        Assert.All(
+            page.All.SelectMany(element => element.Attributes),
+            attribute =>
+            {
+                Assert.False(attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase), attribute.Name);
+                Assert.DoesNotContain("javascript:", attribute.Name == "href" ? attribute.Value : "", StringComparison.OrdinalIgnoreCase);
+            }
+        );
     }
 
     [Fact]

@@ -51,6 +51,20 @@ public sealed class PdfTests : IAsyncLifetime
         Assert.Single(Directory.GetFiles(Path.Combine(portal.Folder, "pdf")));
     }
 
+    [Fact]
+    public async Task A_translation_is_printed_like_its_record_in_its_own_language()
+    {
+        using var response = await portal.Anybody().GetAsync(Dialogue + "/translations/fr.pdf");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("FM5-R1-fr-v1", response.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        var file = Path.Combine(portal.Folder, "translation.pdf");
+        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync());
+
+        Assert.Matches("Tagged: +yes", await SaysAsync("pdfinfo", file));
+        Assert.Contains("/Lang (fr)", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+        Assert.Contains("Ceciestunetabledepartenaires", OneLine(await SaysAsync("pdftotext", file, "-")), StringComparison.Ordinal);
+    }
+
     private static string OneLine(string text) =>
         string.Concat(text.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('-' or '\u00AD' or '\u2010')));
 

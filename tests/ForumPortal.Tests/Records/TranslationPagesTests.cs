@@ -243,6 +243,8 @@ public sealed class TranslationPagesTests : IDisposable
     [Theory]
     [InlineData(Roles.Editor, "/approve")]
     [InlineData(Roles.Editor, "/publish")]
+    [InlineData(Roles.Editor, "/withdraw")]
+    [InlineData(Roles.Editor, "/reinstate")]
     [InlineData(Roles.Reviewer, "/submit")]
     [InlineData(Roles.Reviewer, "/describe")]
     [InlineData(Roles.Reviewer, "/revise")]
@@ -321,6 +323,54 @@ public sealed class TranslationPagesTests : IDisposable
             using var refused = await editor.GetAsync(Dialogue + address);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task One_translation_is_withdrawn_with_a_notice_and_its_record_stays()
+    {
+        const string Desk = "/manage" + Dialogue + "/translations/fr";
+        var (reviewer, anybody) = (await portal.SignedInAsync(Roles.Reviewer), portal.Anybody());
+        await anybody.ReadAsync(Dialogue + "/translations/fr");
+
+        await reviewer.DoAsync(Desk + "/withdraw", new() { ["Input.Notice"] = "It is of another meeting." });
+
+        foreach (
+            var end in new[]
+            {
+                "/translations/fr",
+                "/translations/fr/versions/1",
+                "/translations/fr.json",
+                "/translations/fr.docx",
+                "/translations/fr/versions/1.md",
+                "/side-by-side?to=fr",
+            }
+        )
+        {
+            using var gone = await anybody.GetAsync(Dialogue + end);
+            Assert.True(gone.StatusCode == HttpStatusCode.Gone, $"{end} answered {(int)gone.StatusCode}");
+            Assert.Contains("It is of another meeting.", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        var record = await anybody.ReadAsync(Dialogue);
+        Assert.Null(record.QuerySelector(".tongues"));
+        Assert.DoesNotContain(
+            "/translations/fr",
+            await anybody.Http.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "nothing to withdraw",
+            await reviewer.RefusalAsync(Desk + "/withdraw", new() { ["Input.Notice"] = "Again." }),
+            StringComparison.Ordinal
+        );
+
+        await reviewer.DoAsync(Desk + "/reinstate", new() { ["Input.Reason"] = "It is of this one." });
+
+        Assert.Equal("fr", (await anybody.ReadAsync(Dialogue + "/translations/fr")).QuerySelector("h1")!.GetAttribute("lang"));
+        Assert.StartsWith(
+            "Translation reinstated",
+            (await reviewer.ReadAsync("/manage" + Dialogue + "/history")).QuerySelector(".timeline h2")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Published from its page, which knows who spoke in which office.</summary>

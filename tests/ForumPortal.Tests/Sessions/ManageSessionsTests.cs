@@ -203,6 +203,45 @@ public sealed class ManageSessionsTests : IDisposable
         Assert.Equal([before[0], before[1], before[2], before[4], before[3]], await NamesAsync(editor));
     }
 
+    [Fact]
+    public async Task Who_was_there_is_said_seat_by_seat_and_what_nobody_said_is_a_gap()
+    {
+        var (first, second) = (await portal.SignedInAsync(Roles.Editor, "First"), await portal.SignedInAsync(Roles.Editor, "Second"));
+        var (kishore, molcean) = (await SeatOfAsync("kamal-kishore"), await SeatOfAsync("tatiana-molcean"));
+        var record = "/records/2025-dialogue-international-organizations";
+        Assert.Contains(
+            "excused or absent: not stated",
+            Squeezed((await portal.Anybody().ReadAsync(record)).QuerySelector(".roundtable")!.TextContent),
+            StringComparison.Ordinal
+        );
+        var opened = await second.ReadAsync($"{Dialogue}/participations");
+        (await first.SubmitAsync($"{Dialogue}/participations", new() { [$"Is[{kishore}]"] = "Excused" }, "#presence")).Dispose();
+
+        // Both call half of the names, and the later one does not undo what the first one has heard.
+        (await second.SubmitAsync(opened, $"{Dialogue}/participations", new() { [$"Is[{molcean}]"] = "Present" }, "#presence")).Dispose();
+
+        foreach (var page in new[] { Dialogue.Replace("/manage", "", StringComparison.Ordinal), record })
+        {
+            var seats = (await portal.Anybody().ReadAsync(page))
+                .QuerySelectorAll(".seats > li")
+                .Select(seat => Squeezed(seat.TextContent))
+                .ToList();
+            Assert.Contains(
+                seats,
+                seat => seat.Contains("Kishore", StringComparison.Ordinal) && seat.Contains("excused", StringComparison.Ordinal)
+            );
+            Assert.Contains(
+                seats,
+                seat => seat.Contains("Molcean", StringComparison.Ordinal) && seat.Contains("present", StringComparison.Ordinal)
+            );
+            Assert.Contains(
+                seats,
+                seat =>
+                    seat.Contains("Rossbach", StringComparison.Ordinal) && seat.Contains("attendance not stated", StringComparison.Ordinal)
+            );
+        }
+    }
+
     private static async Task<List<string>> NamesAsync(Visitor editor) =>
         [.. (await editor.ReadAsync($"{Dialogue}/participations")).QuerySelectorAll("tbody th a").Select(link => link.TextContent)];
 

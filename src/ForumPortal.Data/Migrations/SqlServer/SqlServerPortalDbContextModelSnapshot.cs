@@ -1411,6 +1411,74 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("Programmes");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.ActionItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<bool>("Drafted")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("DueDay")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OwnerName")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int?>("ParagraphId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ParagraphLabel")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int?>("RecordId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("ParagraphId");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("DoneAt", "DueDay");
+
+                    b.ToTable("ActionItems");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
                 {
                     b.Property<int>("Id")
@@ -2088,6 +2156,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("SessionId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("ShowsActionItems")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2254,6 +2325,41 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("RecordVersions");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Records.StockPhrase", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Language", "Title")
+                        .IsUnique();
+
+                    b.ToTable("StockPhrases");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Records.Translation", b =>
                 {
                     b.Property<int>("Id")
@@ -2322,6 +2428,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("VouchedBy")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("WithdrawalNotice")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.HasKey("Id");
 
@@ -3160,6 +3270,62 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("RegistrationReminders", (string)null);
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Sessions.DocumentRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("DocumentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("MediaType")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DocumentRevisions");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
                 {
                     b.Property<int>("Id")
@@ -3173,6 +3339,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("CityId")
                         .HasColumnType("int");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime?>("ConsentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ConsentEnteredBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("ConsentSaidBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
@@ -3197,6 +3379,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int>("Position")
                         .HasColumnType("int");
+
+                    b.Property<string>("Presence")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -3379,6 +3566,61 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("CityId", "SessionDay", "SessionId");
 
                     b.ToTable("SessionCity");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionDocument", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int>("LatestRevision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ParticipationId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PublicRevision")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("SessionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("WasPublic")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId");
+
+                    b.HasIndex("SessionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SessionDocuments");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionTheme", b =>
@@ -3825,6 +4067,35 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Records.ActionItem", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Cities.City", "City")
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Records.Paragraph", null)
+                        .WithMany()
+                        .HasForeignKey("ParagraphId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ForumPortal.Domain.Records.Record", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("City");
+
+                    b.Navigation("Record");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Records.Alteration", b =>
@@ -4291,6 +4562,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Desk");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Sessions.DocumentRevision", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Sessions.SessionDocument", "Document")
+                        .WithMany("Revisions")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Document");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Sessions.Participation", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Agencies.Agency", "Agency")
@@ -4365,6 +4647,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("City");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionDocument", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Sessions.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Participation");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionTheme", b =>
@@ -4505,6 +4805,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Participations");
 
                     b.Navigation("Themes");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Sessions.SessionDocument", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,6 +4,7 @@ using ForumPortal.Domain.People;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Calls;
 using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -22,6 +23,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
     public IReadOnlyList<Seat> Seats { get; private set; } = [];
+    public IReadOnlyList<SpeakersDocument> Documents { get; private set; } = [];
     public IReadOnlyList<CallRow> Calls { get; private set; } = [];
     public IReadOnlyList<Promise> Commitments { get; private set; } = [];
 
@@ -48,6 +50,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Offices = await db.Offices.Where(office => office.PersonId == person.Id).Rows().ToListAsync();
         Passages = await db.PublishedParagraphs.Where(passage => passage.PersonId == person.Id).Current().Rows().PageAsync(page);
         Seats = await SeatsAsync(person.Id);
+        Documents = await db.SessionDocuments.ReleasedOf(person.Id).Take(Shown).ToListAsync();
         Calls = await db.Calls.Public().Where(call => call.FromPersonId == person.Id).NextToClose().Rows().Take(Shown).ToListAsync();
         Commitments = await db
             .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id && !commitment.Drafted)

@@ -2,12 +2,13 @@ using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Records;
 
 namespace ForumPortal.Web.Features.Records;
 
 public static class OutcomeQueries
 {
-    /// <summary>What a record asks of somebody, the commitments that are recorded in it, and the events, bodies, cities and programmes that it names, in one statement.</summary>
+    /// <summary>What a record asks of somebody, the commitments that are recorded in it, the action items that it shows, and the events, bodies, cities and programmes that it names, in one statement.</summary>
     public static IQueryable<NamedHere> NamedIn(this PortalDbContext db, int recordId) =>
         db
             .Calls.Where(call => call.RecordId == recordId && !call.Drafted)
@@ -19,6 +20,9 @@ public static class OutcomeQueries
                 call.Title,
                 call.ParagraphLabel,
                 To = (Addressee?)call.To,
+                Who = (string?)null,
+                Due = (DateOnly?)null,
+                Done = false,
             })
             .Concat(
                 db.Commitments.Where(commitment => commitment.RecordId == recordId && !commitment.Drafted)
@@ -30,6 +34,9 @@ public static class OutcomeQueries
                         commitment.Title,
                         commitment.ParagraphLabel,
                         To = (Addressee?)null,
+                        Who = (string?)null,
+                        Due = (DateOnly?)null,
+                        Done = false,
                     })
             )
             .Concat(
@@ -42,6 +49,24 @@ public static class OutcomeQueries
                         one.Title,
                         one.ParagraphLabel,
                         To = (Addressee?)null,
+                        Who = (string?)null,
+                        Due = (DateOnly?)null,
+                        Done = false,
+                    })
+            )
+            .Concat(
+                db.ActionItems.Where(item => item.RecordId == recordId && !item.Drafted && item.Record!.ShowsActionItems)
+                    .Select(item => new
+                    {
+                        Noun = nameof(ActionItem),
+                        item.Id,
+                        Slug = "",
+                        Title = item.Text,
+                        item.ParagraphLabel,
+                        To = (Addressee?)null,
+                        Who = item.Agency!.Acronym ?? item.Agency.Name ?? (item.City == null ? null : item.City.Name),
+                        Due = item.DueDay,
+                        Done = item.DoneAt != null,
                     })
             )
             .Concat(
@@ -60,8 +85,11 @@ public static class OutcomeQueries
                             ?? mention.Programme.Name,
                         ParagraphLabel = mention.Paragraph.Label,
                         To = (Addressee?)null,
+                        Who = (string?)null,
+                        Due = (DateOnly?)null,
+                        Done = false,
                     })
             )
             .OrderBy(one => one.Id)
-            .Select(one => new NamedHere(one.Noun, one.Slug, one.Title, one.ParagraphLabel, one.To));
+            .Select(one => new NamedHere(one.Noun, one.Slug, one.Title, one.ParagraphLabel, one.To, one.Who, one.Due, one.Done));
 }

@@ -6,7 +6,8 @@ namespace ForumPortal.Web.Features.Records;
 public sealed record VersionedRecord(int Id, string Reference, int? LatestVersion);
 
 /// <summary>A version that the public may take away.</summary>
-public sealed record PrintableVersion(int RecordId, int Number, string Digest, RecordState State);
+/// <param name="Translation">The code of the translation; none for the record itself.</param>
+public sealed record PrintableVersion(int RecordId, int Number, string Digest, RecordState State, string? Translation = null);
 
 /// <summary>An altered version in the list of the administrators.</summary>
 /// <param name="Translation">The code of the translation; empty for the record itself.</param>
@@ -31,7 +32,23 @@ public static class ProofQueries
         versions
             .Where(version => version.Record.State == RecordState.Provisional || version.Record.State == RecordState.Final)
             .OrderByDescending(version => version.Id)
-            .Select(version => new PrintableVersion(version.RecordId, version.Number, version.Digest, version.Record.State));
+            .Select(version => new PrintableVersion(version.RecordId, version.Number, version.Digest, version.Record.State, null));
+
+    /// <summary>The same of their translations.</summary>
+    public static IQueryable<PrintableVersion> OfPublishedRecords(this IQueryable<TranslationVersion> versions) =>
+        versions
+            .Where(version =>
+                version.Translation.WithdrawalNotice == null
+                && (version.Translation.Record.State == RecordState.Provisional || version.Translation.Record.State == RecordState.Final)
+            )
+            .OrderByDescending(version => version.Id)
+            .Select(version => new PrintableVersion(
+                version.Translation.RecordId,
+                version.Number,
+                version.Digest,
+                version.Translation.Record.State,
+                version.Translation.Code
+            ));
 
     public static IQueryable<AlterationRow> Rows(this IQueryable<Alteration> alterations) =>
         alterations

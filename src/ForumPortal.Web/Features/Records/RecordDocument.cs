@@ -31,6 +31,9 @@ public sealed class RecordDocument
     public IReadOnlyList<NamedHere> Commitments { get; init; } = [];
     public IReadOnlyList<NamedHere> Events { get; init; } = [];
 
+    /// <summary>What is to be done, where the record says that the public reads it.</summary>
+    public IReadOnlyList<NamedHere> Actions { get; init; } = [];
+
     /// <summary>The agencies, cities and programmes that are named in the text.</summary>
     public IReadOnlyList<NamedHere> Mentions { get; init; } = [];
     public required RoundTable Table { get; init; }
@@ -114,6 +117,7 @@ public sealed class RecordDocument
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
+            Actions = [.. named.Where(one => one.Noun == nameof(ActionItem))],
             Terms = await db.TermsInTextAsync(),
             Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync(),
             Mentions = Mentioned(named, passages),
@@ -150,6 +154,7 @@ public sealed class RecordDocument
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
+            Actions = [.. named.Where(one => one.Noun == nameof(ActionItem))],
             // Most paragraphs have no number yet.
             Mentions = [.. named.Where(one => one.IsMention)],
             Table = await TableAsync(db, facts, passages, facts.Slug),
@@ -220,7 +225,19 @@ public sealed record ContentsEntry(string Anchor, string Heading, string? First,
 /// <summary>A call, a commitment or an event that a paragraph of the record states; or a body, a city or a programme that it names.</summary>
 /// <param name="Noun">Of what is only named the beginning of its address: <c>agencies</c>.</param>
 /// <param name="To">Of whom a call asks something.</param>
-public sealed record NamedHere(string Noun, string Slug, string Title, string? Label, Addressee? To)
+/// <param name="Who">The body whose an action item is; none where it is the organisers’ own.</param>
+/// <param name="Due">The day by which an action item should be done, if somebody said one.</param>
+/// <param name="Done">Whether an action item is done.</param>
+public sealed record NamedHere(
+    string Noun,
+    string Slug,
+    string Title,
+    string? Label,
+    Addressee? To,
+    string? Who = null,
+    DateOnly? Due = null,
+    bool Done = false
+)
 {
     public bool IsMention => char.IsLower(Noun[0]);
 }

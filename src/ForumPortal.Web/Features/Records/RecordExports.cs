@@ -144,6 +144,7 @@ public static partial class RecordExports
                     state.Digest,
                     state.PreviousDigest,
                     Altered = state.IsAltered,
+                    Withdrawn = state.IsWithdrawn,
                     Address = address.Of($"{facts.AddressOf(state.Code)}/versions/{state.Number}"),
                     Content = address.Of($"{facts.AddressOf(state.Code)}/versions/{state.Number}.json"),
                 }),
@@ -154,8 +155,7 @@ public static partial class RecordExports
     /// <param name="code">The code of a translation; none for the record itself.</param>
     private static async Task<IResult> AnswerAsync(string slug, int? number, string format, Request request, string? code = null)
     {
-        // A translation is printed from its page.
-        if (!Formats.ContainsKey(format) && (format != Pdf || code is not null))
+        if (!Formats.ContainsKey(format) && format != Pdf)
             return Results.NotFound();
         var (document, otherwise) = await DocumentAsync(slug, number, request, code);
         if (document is null)
@@ -198,7 +198,11 @@ public static partial class RecordExports
             : facts.Translations.Any(translation => translation.Code == code)
                 ? await PublishedDocument.OfTranslationAsync(request.Db, facts, code, number)
             : (null, null);
-        return version is null ? (null, Results.NotFound())
+        return version is null
+                ? (
+                    null,
+                    code is null ? Results.NotFound() : await request.Context.GoneOrNotThereAsync(request.Db, request.Records, facts, code)
+                )
             : document is null
                 ? (
                     null,

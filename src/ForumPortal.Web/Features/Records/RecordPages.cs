@@ -63,10 +63,37 @@ public static class RecordPages
         if (facts is null)
             return (null, otherwise);
         var (version, document) = await TranslatedDocument.OfAsync(db, facts, code, number);
-        return version is null ? (null, page.NotFound())
+        return version is null ? (null, await page.GoneOrNotThereAsync(db, words, facts, code))
             : document is null ? (null, page.Unavailable(proof["NotHandedOut", version.Number, $"{facts.Reference} {code}"]))
             : (document, page.Page());
     }
+
+    /// <summary>A translation that the public does not read: it was withdrawn by itself, and says why, or was never there.</summary>
+    public static async Task<IActionResult> GoneOrNotThereAsync(
+        this PageModel page,
+        PortalDbContext db,
+        IStringLocalizer<RecordWords> words,
+        RecordFacts facts,
+        string code
+    ) =>
+        await db.Translations.NoticeOfAsync(facts.Id, code) is { } notice
+            ? page.Gone(facts.TranslationNotice(notice, words))
+            : page.NotFound();
+
+    /// <summary>The same for what is no page.</summary>
+    public static async Task<IResult> GoneOrNotThereAsync(
+        this HttpContext context,
+        PortalDbContext db,
+        IStringLocalizer<RecordWords> words,
+        RecordFacts facts,
+        string code
+    ) =>
+        await db.Translations.NoticeOfAsync(facts.Id, code) is { } notice
+            ? Trouble.Answer(context, StatusCodes.Status410Gone, facts.TranslationNotice(notice, words))
+            : Results.NotFound();
+
+    private static string TranslationNotice(this RecordFacts facts, string notice, IStringLocalizer<RecordWords> words) =>
+        words["TranslationWithdrawnNotice", facts.Reference, notice];
 
     private static string Notice(this RecordFacts facts, IStringLocalizer<RecordWords> words) =>
         words["WithdrawnNotice", facts.Reference, facts.WithdrawalNotice ?? ""];

@@ -121,9 +121,12 @@ public sealed record DeskRow(
 }
 
 /// <summary>Somebody who took part, to choose from.</summary>
-public sealed record SeatRow(int Id, string Name, string At)
+public sealed record SeatRow(int Id, string Name, string At, string Office, Consent Consent)
 {
     public string DisplayName => $"{Name}, {At}";
+
+    /// <summary>"Executive Director, UN-Habitat".</summary>
+    public string OfficeOfTheDay => Office.Length == 0 || Office == At ? At : $"{Office}, {At}";
 }
 
 /// <summary>A paragraph of a draft, and as what readers will see it.</summary>
@@ -227,7 +230,7 @@ public static class RecordQueries
                 record.Session.Recordings
             ),
             record
-                .Translations.Where(translation => translation.LatestVersion != null)
+                .Translations.Where(translation => translation.LatestVersion != null && translation.WithdrawalNotice == null)
                 .OrderBy(translation => translation.Code)
                 .Select(translation => new TranslatedInto(
                     translation.Code,
@@ -346,6 +349,8 @@ public static class RecordQueries
             .Select(seat => new SeatRow(
                 seat.Id,
                 seat.NameAsStated,
-                seat.Agency!.Acronym ?? seat.Agency.Name ?? seat.City!.Name ?? seat.Office
+                seat.Agency!.Acronym ?? seat.Agency.Name ?? seat.City!.Name ?? seat.Office,
+                seat.Office,
+                seat.Consent
             ));
 }

@@ -33,7 +33,7 @@ public sealed class SideBySideModel(
         if (facts is null)
             return otherwise;
         if (facts.Translations.Count == 0)
-            return NotFound();
+            return await this.GoneOrNotThereAsync(db, words, facts, to ?? "");
         Facts = facts;
         Choices =
         [
@@ -77,7 +77,7 @@ public sealed class SideBySideModel(
         }
         var (version, document) = await TranslatedDocument.OfAsync(db, Facts, code);
         if (version is null)
-            return (null, NotFound());
+            return (null, await this.GoneOrNotThereAsync(db, words, Facts, code));
         if (document is null)
             return (null, this.Unavailable(proof["NotHandedOut", version.Number, $"{Facts.Reference} {code}"]));
         var side = new Side(

@@ -1,4 +1,5 @@
 using ForumPortal.Domain.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Records;
 
@@ -14,6 +15,7 @@ public sealed record TranslationDeskRow(
     int OriginalVersion,
     int? LatestVersion,
     int? PublishedOriginal,
+    bool IsWithdrawn,
     int Paragraphs,
     int Translated,
     int ToLookAt
@@ -32,7 +34,8 @@ public sealed record TranslationStateRow(
     DateTime PublishedAt,
     string Digest,
     string? PreviousDigest,
-    bool IsAltered
+    bool IsAltered,
+    bool IsWithdrawn
 );
 
 /// <summary>A paragraph on the sheet of somebody who translates.</summary>
@@ -93,8 +96,16 @@ public static class TranslationQueries
                 state.PreviousDigest,
                 state.Translation.Record.Alterations.Any(alteration =>
                     alteration.Translation == state.Translation.Code && alteration.VersionNumber == state.Number
-                )
+                ),
+                state.Translation.WithdrawalNotice != null
             ));
+
+    /// <summary>What a translation that was withdrawn says in its place; nothing of one that was not, or that never was public.</summary>
+    public static Task<string?> NoticeOfAsync(this IQueryable<Translation> translations, int recordId, string code) =>
+        translations
+            .Where(translation => translation.RecordId == recordId && translation.Code == code && translation.LatestVersion != null)
+            .Select(translation => translation.WithdrawalNotice)
+            .SingleOrDefaultAsync();
 
     /// <summary>The translations of a record, for those who work on them.</summary>
     public static IQueryable<TranslationDeskRow> OnDesk(this IQueryable<Translation> translations, int recordId) =>
@@ -110,6 +121,7 @@ public static class TranslationQueries
                 translation.OriginalVersion,
                 translation.LatestVersion,
                 translation.PublishedOriginal,
+                translation.WithdrawalNotice != null,
                 translation.Passages.Count,
                 translation.Passages.Count(passage => passage.Text != null),
                 translation.Passages.Count(passage => passage.SourceBefore != null)

@@ -52,6 +52,8 @@ public sealed class RegisterModel(
     [BindProperty]
     public IFormFile? Letter { get; set; }
 
+    private Letter? enclosed;
+
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         if (!await LoadAsync(slug))
@@ -79,8 +81,7 @@ public sealed class RegisterModel(
         Input.FormCode = FormCode;
         try
         {
-            var letter = Letter is null ? null : await Letters.ReadAsync(Letter);
-            await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, letter, me.IsSignedIn ? me.AccountId : null));
+            await arrivals.TakeInAsync(Desk.Id, new Arrival(Input, enclosed, me.IsSignedIn ? me.AccountId : null));
         }
         catch (ForumRuleException)
         {
@@ -99,7 +100,8 @@ public sealed class RegisterModel(
         );
         if (Letter is null && needsLetter)
             ModelState.AddModelError(nameof(Letter), words["LetterIsRequired"]);
-        else if (Letter is not null && await Letters.WrongAsync(Letter) is { } wrong)
+        (enclosed, var wrong) = await Letters.ReadAsync(Letter);
+        if (wrong is not null)
             ModelState.AddModelError(nameof(Letter), words[wrong, Domain.Registrations.Letter.MaxLength / 1024 / 1024]);
         return ModelState.IsValid;
     }

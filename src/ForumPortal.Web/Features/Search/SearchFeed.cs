@@ -82,11 +82,9 @@ public sealed class WriteSearchFeed(TimeProvider clock) : SaveChangesInterceptor
                 (Entity)entry.Entity
             ),
             // What is written on the sheet of a translation cannot be found; what it publishes can.
-            Translation translation when entry.Property(nameof(Translation.LatestVersion)).IsModified => (
-                nameof(Record),
-                translation.RecordId,
-                null
-            ),
+            Translation translation
+                when entry.Property(nameof(Translation.LatestVersion)).IsModified
+                    || entry.Property(nameof(Translation.WithdrawalNotice)).IsModified => (nameof(Record), translation.RecordId, null),
             Participation { Session: { } session } => Of(session),
             Participation seat => (nameof(Session), seat.SessionId, null),
             Office { Person: { } person } => Of(person),

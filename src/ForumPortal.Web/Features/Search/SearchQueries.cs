@@ -598,6 +598,7 @@ public static class SearchQueries
     private static IQueryable<TranslationVersion> Current(this IQueryable<TranslationVersion> states) =>
         states.Where(state =>
             state.Number == state.Translation.LatestVersion
+            && state.Translation.WithdrawalNotice == null
             && (state.Translation.Record.State == RecordState.Provisional || state.Translation.Record.State == RecordState.Final)
         );
 

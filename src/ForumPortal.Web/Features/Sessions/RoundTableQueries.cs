@@ -57,6 +57,9 @@ public sealed record TableSeat(
     IReadOnlyList<Sheet> Sheets
 )
 {
+    /// <summary>Whether the person was there, as far as anybody says so.</summary>
+    public Presence Presence { get; init; }
+
     /// <summary>People whom the source mentions without naming them.</summary>
     public static TableSeat OfUnnamed(string people) => new(SeatKind.City, null, null, people, null, null, null, null, []);
 
@@ -125,6 +128,11 @@ public sealed class RoundTable
     public bool IsLarge => Seats.Count > MostAtASmallTable;
 
     public bool HasSheets => Seats.Any(seat => seat.Seat.Sheets.Count > 0);
+
+    public bool HasNames => Seats.Any(seat => seat.Seat.IsNamed);
+
+    /// <summary>Somebody says of at least one who sits here whether they were there: of the others it is a gap.</summary>
+    public bool SaysPresence => Seats.Any(seat => seat.Seat.Presence != Presence.NotStated);
 
     /// <summary>The passages come from several records, so that a number alone does not tell them apart.</summary>
     public bool HasSeveralRecords => Seats.SelectMany(seat => seat.Seat.Sheets).Select(sheet => sheet.Reference).Distinct().Skip(1).Any();
@@ -203,6 +211,7 @@ public static class RoundTableQueries
                 seat.Office,
                 seat.Role,
                 seat.OnBehalfOf,
+                seat.Presence,
                 seat.AgencyId,
                 AgencyKind = (AgencyKind?)seat.Agency!.Kind,
                 AgencySlug = seat.Agency.Slug,
@@ -227,7 +236,10 @@ public static class RoundTableQueries
                     seat.Role,
                     seat.OnBehalfOf,
                     [.. sheets[seat.Id]]
-                )),
+                )
+                {
+                    Presence = seat.Presence,
+                }),
                 .. (attending ?? [])
                     .Where(agency => agency.IsAgency && !seats.Exists(seat => seat.AgencyId == agency.Id))
                     .Select(agency => TableSeat.OfAgency(agency.Name, agency.Slug)),

@@ -183,11 +183,14 @@ public static class SessionQueries
             .ThenBy(attending => attending.SortForm)
             .Select(attending => new Attending(attending.IsAgency, attending.Id, attending.Slug, attending.Name));
 
-    /// <summary>So many paragraphs name a participation, whether published or being written.</summary>
-    public static async Task<int> PassagesOfAsync(this PortalDbContext db, int participationId) =>
-        Math.Max(
-            await db.Paragraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId),
-            await db.PublishedParagraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId)
+    /// <summary>What keeps a participation: paragraphs that name it, whether published or being written, and documents.</summary>
+    public static async Task<SeatTies> TiesOfAsync(this PortalDbContext db, int participationId) =>
+        new(
+            Math.Max(
+                await db.Paragraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId),
+                await db.PublishedParagraphs.CountAsync(paragraph => paragraph.ParticipationId == participationId)
+            ),
+            await db.SessionDocuments.CountAsync(document => document.ParticipationId == participationId)
         );
 
     /// <summary>In the order of the links, which is read along their index and never sorted.</summary>

@@ -37,7 +37,8 @@ public sealed record SessionView(
     string EditionName,
     bool Example,
     IReadOnlyList<SessionRecord> AllRecords,
-    IReadOnlyList<SessionDecision> Decisions
+    IReadOnlyList<SessionDecision> Decisions,
+    IReadOnlyList<DocumentRow> Released
 )
 {
     /// <summary>What was published, and what was published and taken back: the latter's address gives the notice.</summary>
@@ -122,6 +123,32 @@ public static class SessionViewQueries
                         decision.Text,
                         decision.Document,
                         decision.Source
+                    ))
+                    .ToList(),
+                db.DocumentRevisions.Where(revision =>
+                        revision.Document.SessionId == session.Id && revision.Number == revision.Document.PublicRevision
+                    )
+                    .OrderBy(revision => revision.Document.Number)
+                    .Select(revision => new DocumentRow(
+                        revision.Document.Id,
+                        revision.Document.Number,
+                        revision.Document.Kind,
+                        revision.Document.Title,
+                        revision.Document.Language,
+                        revision.Document.Participation!.NameAsStated,
+                        revision.Document.Participation.Person.Slug,
+                        revision.Document.LatestRevision,
+                        revision.Document.PublicRevision,
+                        revision.Document.WasPublic,
+                        new RevisionRow(
+                            revision.Number,
+                            revision.At,
+                            revision.By,
+                            revision.Note,
+                            revision.Url,
+                            revision.FileName,
+                            revision.Size
+                        )
                     ))
                     .ToList()
             ));

@@ -38,6 +38,7 @@ public static class SitemapQueries
             .Concat(
                 db.Translations.Where(translation =>
                         translation.LatestVersion != null
+                        && translation.WithdrawalNotice == null
                         && (translation.Record.State == RecordState.Provisional || translation.Record.State == RecordState.Final)
                     )
                     .Select(translation => new

@@ -90,6 +90,7 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(CorrectionLink),
         typeof(CorrectionRequest),
         typeof(MistakeReport),
+        typeof(StockPhrase),
         typeof(Data.PortalFact),
         typeof(Data.Search.SearchChange),
         typeof(Data.Search.FailedSearch),

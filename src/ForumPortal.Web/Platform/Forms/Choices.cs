@@ -18,7 +18,12 @@ public static class Choices
         Func<T, int> key,
         Func<T, string> name,
         IStringLocalizer<CommonWords> common
-    ) => [None(common), .. rows.Select(row => new SelectListItem(name(row), key(row).ToString(CultureInfo.InvariantCulture)))];
+    ) => OrNone(rows, key, name, common["NotChosen"]);
+
+    /// <summary>The same where leaving it open means something.</summary>
+    /// <param name="none">What it means.</param>
+    public static IEnumerable<SelectListItem> OrNone<T>(IEnumerable<T> rows, Func<T, int> key, Func<T, string> name, string none) =>
+        [new(none, ""), .. rows.Select(row => new SelectListItem(name(row), key(row).ToString(CultureInfo.InvariantCulture)))];
 
     /// <summary>The entries of a filter: the values as they stand in an address, and before them "all".</summary>
     public static IEnumerable<SelectListItem> Filter<TEnum>(IStringLocalizer words, IStringLocalizer<CommonWords> common, TEnum? chosen)

@@ -55,6 +55,20 @@ function keep(form, area) {
     });
 }
 
+// A stock phrase goes where the cursor is, with what is known in its gaps: the server would put it at the end.
+for (const insert of document.querySelectorAll("button[data-phrase]"))
+  insert.addEventListener("click", (event) => {
+    const area = insert.form.querySelector("textarea");
+    const choice = insert.form.elements.phrase;
+    if (!area || !choice.selectedOptions.length) return;
+    event.preventDefault();
+    const speaker = insert.form.elements["Input.Speaker"]?.value;
+    const known = { ...JSON.parse(choice.dataset.known), ...JSON.parse(choice.dataset.speakers)[speaker] };
+    const text = choice.selectedOptions[0].dataset.text.replace(/\{([^{}]*)\}/g, (_, name) => known[name] || "…");
+    area.focus();
+    write(area, text);
+  });
+
 function press(event, form, area) {
   const goesTo = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
   if (goesTo) areas[areas.indexOf(area) + goesTo]?.focus();
@@ -131,6 +145,10 @@ function paste(event, area) {
   const text = markdown(html);
   if (!text) return;
   event.preventDefault();
+  write(area, text);
+}
+
+function write(area, text) {
   // Undo takes it back in one step where the browser still knows how.
   if (!document.execCommand("insertText", false, text)) {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");

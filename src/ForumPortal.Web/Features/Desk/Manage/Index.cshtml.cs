@@ -59,6 +59,14 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
             tiles.Add(new Tile(what, $"/manage/records?status={Platform.Pages.KebabCase.Of(state)}", waiting.GetValueOrDefault(state)));
         var scheduled = waiting.GetValueOrDefault(RecordState.Scheduled);
         tiles.Add(new Tile("Scheduled", "/manage/records?status=scheduled", scheduled, Due: false));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var open = await db.ActionItems.Open().CountAsync();
+        var overdue = await db.ActionItems.Open().CountAsync(item => item.DueDay < today);
+        tiles.Add(
+            overdue > 0
+                ? new Tile("OverdueActions", "/manage/actions", overdue)
+                : new Tile("OpenActions", "/manage/actions", open, Due: false)
+        );
         tiles.Add(new Tile("Corrections", "/manage/corrections", await db.RecordsWithCorrectionsWaiting().CountAsync()));
     }
 

@@ -29,25 +29,31 @@ public sealed class PdfJob(
         // Noted first: what is published while this runs wakes it again.
         changed = generation.Changed;
         if (files.CanMake)
-            foreach (var (record, number) in await PublishedAsync(stop))
-                await PrintAsync(record, number, stop);
+            foreach (var version in await PublishedAsync(stop))
+                await PrintAsync(version, stop);
         return Clock.GetUtcNow() + Interval;
     }
 
-    private async Task<List<(int Record, int Number)>> PublishedAsync(CancellationToken stop)
+    private async Task<List<PrintableVersion>> PublishedAsync(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var versions = await db.RecordVersions.OfPublishedRecords().ToListAsync(stop);
-        return [.. versions.Where(version => !files.Has(version)).Select(version => (version.RecordId, version.Number))];
+        versions.AddRange(await db.TranslationVersions.OfPublishedRecords().ToListAsync(stop));
+        return versions.FindAll(version => !files.Has(version));
     }
 
-    private async Task PrintAsync(int record, int number, CancellationToken stop)
+    private async Task PrintAsync(PrintableVersion version, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        var facts = await db.Records.Published().Where(one => one.Id == record).Facts().SingleOrDefaultAsync(stop);
-        if (facts is null || (await PublishedDocument.OfAsync(db, facts, number)).Document is not { } document)
+        var facts = await db.Records.Published().Where(one => one.Id == version.RecordId).Facts().SingleOrDefaultAsync(stop);
+        if (facts is null)
+            return;
+        var (_, document) = version.Translation is { } code
+            ? await PublishedDocument.OfTranslationAsync(db, facts, code, version.Number)
+            : await PublishedDocument.OfAsync(db, facts, version.Number);
+        if (document is null)
             return;
         await files.MakeAsync(document, scope.ServiceProvider.GetRequiredService<DocumentWords>(), stop);
     }

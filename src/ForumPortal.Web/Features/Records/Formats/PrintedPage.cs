@@ -24,7 +24,7 @@ public static class PrintedPage
 
     public static string Of(PublishedDocument document, DocumentWords words, string address)
     {
-        var direction = document.Language is "ar" or "fa" or "he" or "ur" ? "rtl" : "ltr";
+        var direction = DirectionOf(document.Language);
         var page = new StringBuilder(
             $"""
             <!doctype html><html lang="{Html.Encode(document.Language)}" dir="{direction}"><head><meta charset="utf-8">
@@ -49,11 +49,14 @@ public static class PrintedPage
     {
         if (paragraph.Kind == nameof(ParagraphKind.Heading))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<h2>{Encoded(paragraph.Text)}</h2>");
+            page.Append(CultureInfo.InvariantCulture, $"<h2{LanguageOf(paragraph)}>{Encoded(paragraph.Text)}</h2>");
             return;
         }
         var hand = (paragraph.Voice ?? paragraph.Kind).ToLowerInvariant();
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"para {hand}\" id=\"{Html.Encode(paragraph.Anchor!)}\">");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<div class=\"para {hand}\" id=\"{Html.Encode(paragraph.Anchor!)}\"{LanguageOf(paragraph)}>"
+        );
         page.Append(
             CultureInfo.InvariantCulture,
             $"<p class=\"by\"><b>{Encoded(paragraph.Number!)}.</b> {Encoded(words.By(paragraph))}</p>"
@@ -67,6 +70,12 @@ public static class PrintedPage
         }
         page.Append("</div>");
     }
+
+    /// <summary>What a translation leaves in the original says so to the reader's voice.</summary>
+    private static string LanguageOf(PublishedText paragraph) =>
+        paragraph.Language is { } language ? $" lang=\"{Html.Encode(language)}\" dir=\"{DirectionOf(language)}\"" : "";
+
+    private static string DirectionOf(string language) => language is "ar" or "fa" or "he" or "ur" ? "rtl" : "ltr";
 
     private static string Written(TextRun run)
     {

@@ -24,6 +24,9 @@ internal static class HtmlText
         .. "nav footer aside svg math object select template noscript audio video canvas button dialog applet".Split(' '),
     ];
 
+    /// <summary>Pictures and formulas are no place for a paragraph: where one begins, browsers end what nobody has closed.</summary>
+    private static readonly HashSet<string> Foreign = ["svg", "math"];
+
     public static Reading Read(string html)
     {
         var (blocks, text) = (new List<(bool InMain, Block Block)>(), new StringBuilder());
@@ -58,6 +61,8 @@ internal static class HtmlText
                 i = end < 0 ? html.Length : end;
                 continue;
             }
+            if (left is not null && Foreign.Contains(left) && !tag.IsEnd && Blocks.Contains(tag.Name))
+                left = null;
             if (left is not null)
             {
                 if (tag.Name == left && !tag.IsEmpty)

@@ -13,12 +13,15 @@ internal static partial class PlainDocument
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         // A text without an empty line has one paragraph to a line.
         var apart = !lines.Any(string.IsNullOrWhiteSpace);
-        var (blocks, paragraph) = (new List<Block>(), new StringBuilder());
+        var (blocks, paragraph, isGuess) = (new List<Block>(), new StringBuilder(), false);
         void End(bool marked = false)
         {
             var words = Plain(paragraph.ToString().Trim());
             if (words.Length > 0)
+            {
                 blocks.Add(new Block(marked || LooksLikeHeading(words), words));
+                isGuess = !marked;
+            }
             paragraph.Clear();
         }
         foreach (var line in lines)
@@ -36,6 +39,9 @@ internal static partial class PlainDocument
                 End(heading.Success);
         }
         End();
+        // What looks like a heading, and has nothing below it, is a line of text.
+        if (isGuess)
+            blocks[^1] = blocks[^1] with { IsHeading = false };
         return new Reading(blocks);
     }
 

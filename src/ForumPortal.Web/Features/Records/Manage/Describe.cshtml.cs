@@ -103,7 +103,9 @@ public sealed class DescribeModel(
         {
             RuleFor(form => form.Title).Required(words["TitleIsRequired"]).PlainText(Record.TitleMaxLength, common);
             RuleFor(form => form.Kind).NotNull().WithMessage(words["KindIsRequired"]);
-            RuleFor(form => form.Language).Must(code => code is not null && Languages.Has(code)).WithMessage(words["LanguageGrammar"]);
+            RuleFor(form => form.Language)
+                .Must(code => code is not null && LanguageChoices.Has(code))
+                .WithMessage(words["LanguageGrammar"]);
             RuleFor(form => form.Summary).PlainText(Record.SummaryMaxLength, common);
             RuleFor(form => form.Source.Text).PlainText(Source.TextMaxLength, common);
             RuleFor(form => form.Source.Url).WebAddress(common);

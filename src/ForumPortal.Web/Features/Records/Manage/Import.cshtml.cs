@@ -124,7 +124,9 @@ public sealed class ImportModel(
             RuleFor(form => form.Session).Required(words["SessionIsRequired"]).AddressOf<Form, Domain.Sessions.Session>(db, common);
             RuleFor(form => form.Title).Required(words["TitleIsRequired"]).PlainText(Record.TitleMaxLength, common);
             RuleFor(form => form.Kind).NotNull().WithMessage(words["KindIsRequired"]);
-            RuleFor(form => form.Language).Must(code => code is not null && Languages.Has(code)).WithMessage(words["LanguageGrammar"]);
+            RuleFor(form => form.Language)
+                .Must(code => code is not null && LanguageChoices.Has(code))
+                .WithMessage(words["LanguageGrammar"]);
             RuleFor(form => form.SourceText).PlainText(Source.TextMaxLength, common);
         }
     }

@@ -79,7 +79,9 @@ public sealed class NewModel(
             RuleFor(form => form.Session).Required(words["SessionIsRequired"]).AddressOf<Form, Session>(db, common);
             RuleFor(form => form.Title).Required(words["TitleIsRequired"]).PlainText(Record.TitleMaxLength, common);
             RuleFor(form => form.Kind).NotNull().WithMessage(words["KindIsRequired"]);
-            RuleFor(form => form.Language).Must(code => code is not null && Languages.Has(code)).WithMessage(words["LanguageGrammar"]);
+            RuleFor(form => form.Language)
+                .Must(code => code is not null && LanguageChoices.Has(code))
+                .WithMessage(words["LanguageGrammar"]);
             RuleFor(form => form.Slug)
                 .Must(slug => slug is null || Slugs.IsValid(slug))
                 .WithMessage(common["SlugGrammar"])

@@ -3,6 +3,7 @@ using ForumPortal.Domain.Records;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
+using ForumPortal.Web.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ public sealed class NewParagraphModel(
     PortalDbContext db,
     CurrentUser me,
     TimeProvider clock,
+    DateText dates,
     IStringLocalizer<RecordWords> words,
     IStringLocalizer<CommonWords> common,
     IStringLocalizerFactory sentences
@@ -66,7 +68,12 @@ public sealed class NewParagraphModel(
             return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
             return this.Invalid();
-        await SeatNewSpeakerAsync();
+        if (await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime) is { } seated)
+        {
+            (Input.Speaker, NewSpeaker) = (seated, new NewSpeakerForm());
+            Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
+            ModelState.Clear();
+        }
         Paragraph added = null!;
         await db.InTurnAsync(async () =>
         {
@@ -80,16 +87,9 @@ public sealed class NewParagraphModel(
         );
     }
 
-    /// <summary>Whoever is not in the list yet takes part from now on.</summary>
-    private async Task SeatNewSpeakerAsync()
-    {
-        if (NewSpeaker.IsEmpty)
-            return;
-        Input.Speaker = await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime);
-        NewSpeaker = new NewSpeakerForm();
-        ModelState.Clear();
-        Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
-    }
+    /// <summary>Puts a stock phrase into what is typed; nothing is saved by that.</summary>
+    public async Task<IActionResult> OnPostPhraseAsync(string slug, int? phrase) =>
+        await LoadAsync(slug) ? this.WithPhrase(Input, phrase) : NotFound();
 
     private async Task<bool> LoadAsync(string slug)
     {
@@ -104,6 +104,7 @@ public sealed class NewParagraphModel(
             .Select(paragraph => paragraph.Markdown)
             .FirstOrDefaultAsync();
         await NewSpeakerForm.OfferAsync(ViewData, db, common);
+        await PhraseChoice.OfferAsync(ViewData, db, desk, Seats, dates);
         return true;
     }
 }

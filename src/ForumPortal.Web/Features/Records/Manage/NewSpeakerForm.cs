@@ -31,8 +31,11 @@ public sealed class NewSpeakerForm
     }
 
     /// <summary>Seats them; whoever is known by this name, or sits there already, is not added again.</summary>
-    public async Task<int> SeatAsync(PortalDbContext db, int recordId, Actor by, DateTime at)
+    /// <returns>The key of the participation; none where nobody was typed.</returns>
+    public async Task<int?> SeatAsync(PortalDbContext db, int recordId, Actor by, DateTime at)
     {
+        if (IsEmpty)
+            return null;
         var (honorific, name) = Persons.Divide(Name!.Trim());
         var fact = new ProposedFact
         {

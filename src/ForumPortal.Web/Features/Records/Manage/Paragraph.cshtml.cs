@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
+using ForumPortal.Web.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class ParagraphModel(
     PortalDbContext db,
     CurrentUser me,
     TimeProvider clock,
+    DateText dates,
     IStringLocalizer<RecordWords> words,
     IStringLocalizer<CommonWords> common,
     IStringLocalizerFactory sentences
@@ -45,6 +47,10 @@ public sealed class ParagraphModel(
 
     public Task<IActionResult> OnPostAsync(string slug, int id, bool next) => SaveAsync(slug, id, places: 0, next);
 
+    /// <summary>Puts a stock phrase into what is typed; nothing is saved by that.</summary>
+    public async Task<IActionResult> OnPostPhraseAsync(string slug, int id, int? phrase) =>
+        await LoadAsync(slug, id) ? this.WithPhrase(Input, phrase) : NotFound();
+
     public Task<IActionResult> OnPostUpAsync(string slug, int id) => SaveAsync(slug, id, places: -1);
 
     public Task<IActionResult> OnPostDownAsync(string slug, int id) => SaveAsync(slug, id, places: 1);
@@ -69,7 +75,12 @@ public sealed class ParagraphModel(
             return this.Invalid();
         if (!await this.IsValidAsync(new ParagraphForm.Validator(Seats, words, common, sentences, NewSpeaker), Input))
             return this.Invalid();
-        await SeatNewSpeakerAsync();
+        if (await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime) is { } seated)
+        {
+            (Input.Speaker, NewSpeaker) = (seated, new NewSpeakerForm());
+            Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
+            ModelState.Clear();
+        }
         await db.InTurnAsync(() => ActAsync(places));
         await db.UnsavedTexts.Of(me.AccountId, Desk.Id, id).ExecuteDeleteAsync();
         return LocalRedirect(next ? $"/manage/records/{Desk.Slug}/paragraphs/new?after={id}" : $"/manage/records/{Desk.Slug}#e{id}");
@@ -90,24 +101,13 @@ public sealed class ParagraphModel(
             record.Move(paragraph, places, me.Actor, now);
     }
 
-    /// <summary>Whoever is not in the list yet takes part from now on.</summary>
-    private async Task SeatNewSpeakerAsync()
-    {
-        if (NewSpeaker.IsEmpty)
-            return;
-        Input.Speaker = await NewSpeaker.SeatAsync(db, Desk.Id, me.Actor, clock.GetUtcNow().UtcDateTime);
-        NewSpeaker = new NewSpeakerForm();
-        ModelState.Clear();
-        Seats = await db.Participations.SeatsOf(Desk.SessionId).ToListAsync();
-    }
-
     private async Task<bool> LoadAsync(string slug, int id)
     {
         if (await db.OnDeskAsync(slug) is not { } desk)
             return false;
-        (Desk, Id) = (desk, id);
-        Seats = await db.Participations.SeatsOf(desk.SessionId).ToListAsync();
+        (Desk, Id, Seats) = (desk, id, await db.Participations.SeatsOf(desk.SessionId).ToListAsync());
         await NewSpeakerForm.OfferAsync(ViewData, db, common);
+        await PhraseChoice.OfferAsync(ViewData, db, desk, Seats, dates);
         return true;
     }
 

@@ -94,7 +94,9 @@ public sealed class ParagraphForm : IRevisedForm
             RuleFor(form => form.Offset)
                 .Must(typed => string.IsNullOrWhiteSpace(typed) || RecordingOffset.Of(typed) is not null)
                 .WithMessage(words["OffsetGrammar"]);
-            RuleFor(form => form.SpokenLanguage).Must(code => code is null || Languages.Has(code)).WithMessage(words["LanguageGrammar"]);
+            RuleFor(form => form.SpokenLanguage)
+                .Must(code => code is null || LanguageChoices.Has(code))
+                .WithMessage(words["LanguageGrammar"]);
             RuleFor(form => form.Speaker)
                 .Must(speaker => speaker is null || seats.Any(seat => seat.Id == speaker))
                 .WithMessage(words["SpeakerTookNoPart"]);

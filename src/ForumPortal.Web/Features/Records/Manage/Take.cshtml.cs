@@ -43,6 +43,8 @@ public sealed class TakeModel(
         if (!await this.IsValidAsync(new Validator(words, common), Input))
             return this.Invalid();
         Record.TakingBlockers(Paragraph, Input.Passage!).RefuseIfAny();
+        if (Input.What == Taken.Action)
+            return LocalRedirect(ActionModel.AddressOfNew(Desk.Slug, id, Input.Title ?? Input.Passage!.Trim()));
         var seat = await db
             .Participations.Include(seat => seat.Agency)
             .Include(seat => seat.City)

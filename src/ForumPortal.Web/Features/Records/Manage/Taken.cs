@@ -6,4 +6,7 @@ public enum Taken
     Call,
     Decision,
     Commitment,
+
+    /// <summary>Below a commitment: something to be done, by a colleague or a body.</summary>
+    Action,
 }

@@ -7,6 +7,7 @@ using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Cities;
 using ForumPortal.Web.Features.People;
 using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +16,13 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Sessions.Manage;
 
 /// <summary>Seats somebody at the table of a session, changes how, or takes somebody from it. The person is found first.</summary>
-public sealed class ParticipationModel(PortalDbContext db, IStringLocalizer<SessionWords> words, IStringLocalizer<CommonWords> common)
-    : PageModel,
-        IShowsBothTexts
+public sealed class ParticipationModel(
+    PortalDbContext db,
+    CurrentUser me,
+    TimeProvider clock,
+    IStringLocalizer<SessionWords> words,
+    IStringLocalizer<CommonWords> common
+) : PageModel, IShowsBothTexts
 {
     public Session Session { get; private set; } = null!;
 
@@ -44,10 +49,8 @@ public sealed class ParticipationModel(PortalDbContext db, IStringLocalizer<Sess
     {
         if (!await LoadAsync(slug, participation))
             return NotFound();
-        if (Seat is not null)
-            Input = ParticipationForm.Of(Seat);
-        else if (Person is not null)
-            Input = ParticipationForm.Of(Person, Session.SortDay);
+        if (Person is not null)
+            Input = Seat is null ? ParticipationForm.Of(Person, Session.SortDay) : ParticipationForm.Of(Seat);
         return Page();
     }
 
@@ -58,7 +61,7 @@ public sealed class ParticipationModel(PortalDbContext db, IStringLocalizer<Sess
         if (!await this.IsValidAsync(new ParticipationForm.Validator(words, common), Input))
             return this.Invalid();
         var seat = Seat ?? Session.Seat(Person, Input.Role!.Value, Input.Office ?? "");
-        Input.Fill(seat);
+        Input.Fill(seat, me.Actor, clock.GetUtcNow().UtcDateTime);
         db.ExpectRevision(seat, Input.Revision);
         await db.SaveChangesAsync();
         return Done(common["Saved", seat.NameAsStated]);
@@ -69,10 +72,9 @@ public sealed class ParticipationModel(PortalDbContext db, IStringLocalizer<Sess
         ModelState.Clear();
         if (!await LoadAsync(slug, participation) || Seat is null)
             return NotFound();
-        var seen = Input.Revision;
+        db.ExpectRevision(Seat, Input.Revision);
         Input = ParticipationForm.Of(Seat);
-        db.ExpectRevision(Seat, seen);
-        Session.Unseat(Seat, await db.PassagesOfAsync(Seat.Id));
+        Session.Unseat(Seat, await db.TiesOfAsync(Seat.Id));
         await db.SaveChangesAsync();
         return Done(words["ParticipationRemoved", Seat.NameAsStated]);
     }
@@ -90,9 +92,7 @@ public sealed class ParticipationModel(PortalDbContext db, IStringLocalizer<Sess
             .SingleOrDefaultAsync(session => session.Slug == slug);
         if (session is null)
             return false;
-        Session = session;
-        Agencies = await db.AllRowsAsync();
-        Cities = await db.Cities.AllRowsAsync();
+        (Session, Agencies, Cities) = (session, await db.AllRowsAsync(), await db.Cities.AllRowsAsync());
         if (participation == Slugs.New)
         {
             await FindAsync();
@@ -100,7 +100,7 @@ public sealed class ParticipationModel(PortalDbContext db, IStringLocalizer<Sess
         }
         Seat = session.Participations.FirstOrDefault(seat => seat.Id.ToString(CultureInfo.InvariantCulture) == participation);
         Person = Seat?.Person;
-        Blockers = Seat is null ? [] : Session.UnseatingBlockers(Seat, await db.PassagesOfAsync(Seat.Id));
+        Blockers = Seat is null ? [] : Session.UnseatingBlockers(Seat, await db.TiesOfAsync(Seat.Id));
         return Seat is not null;
     }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using ForumPortal.Domain;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Platform.Forms;
@@ -21,6 +22,9 @@ public sealed class ParticipationForm : IRevisedForm
     public string? OnBehalfOfWhom { get; set; }
     public string? StatedOrder { get; set; }
     public string? Email { get; set; }
+    public Presence? Presence { get; set; }
+    public Consent? Consent { get; set; }
+    public string? ConsentSaidBy { get; set; }
 
     public static ParticipationForm Of(Participation seat) =>
         new()
@@ -34,6 +38,9 @@ public sealed class ParticipationForm : IRevisedForm
             OnBehalfOfWhom = seat.OnBehalfOf,
             StatedOrder = Numbers.Text(seat.StatedOrder),
             Email = seat.Email,
+            Presence = seat.Presence,
+            Consent = seat.Consent,
+            ConsentSaidBy = seat.ConsentSaidBy,
         };
 
     /// <summary>What is known of a person on a day: a proposal, since the source of the session has the last word.</summary>
@@ -52,7 +59,7 @@ public sealed class ParticipationForm : IRevisedForm
         };
     }
 
-    public void Fill(Participation seat)
+    public void Fill(Participation seat, Actor by, DateTime at)
     {
         seat.Role = Role!.Value;
         seat.NameAsStated = NameAsStated!;
@@ -61,6 +68,8 @@ public sealed class ParticipationForm : IRevisedForm
         seat.OnBehalfOf = OnBehalfOfWhom;
         seat.StatedOrder = Numbers.ParseWhole(StatedOrder);
         seat.Email = Email;
+        seat.Presence = Presence ?? seat.Presence;
+        seat.Answer(Consent ?? seat.Consent, ConsentSaidBy, by, at);
     }
 
     public sealed class Validator : AbstractValidator<ParticipationForm>
@@ -72,6 +81,7 @@ public sealed class ParticipationForm : IRevisedForm
             RuleFor(form => form.Office).PlainText(Participation.OfficeMaxLength, common);
             RuleFor(form => form.OnBehalfOfWhom).PlainText(Participation.OnBehalfOfMaxLength, common);
             RuleFor(form => form.StatedOrder).WholeNumber(1, LastPlace, common);
+            RuleFor(form => form.ConsentSaidBy).PlainText(Participation.ConsentMaxLength, common);
             RuleFor(form => form.Email).PlainText(Participation.EmailMaxLength, common).EmailAddress(common);
         }
     }

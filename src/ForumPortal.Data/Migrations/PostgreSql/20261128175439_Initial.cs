@@ -214,6 +214,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "StockPhrases",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockPhrases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Themes",
                 columns: table => new
                 {
@@ -361,6 +377,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     CityId = table.Column<int>(type: "integer", nullable: true),
                     OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Presence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ConsentSaidBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConsentEnteredBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Position = table.Column<int>(type: "integer", nullable: false),
                     StatedOrder = table.Column<int>(type: "integer", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
@@ -421,6 +442,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     LatestVersion = table.Column<int>(type: "integer", nullable: true),
                     WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     StateBeforeWithdrawal = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ShowsActionItems = table.Column<bool>(type: "boolean", nullable: false),
                     PublishAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PublishZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     PublishNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
@@ -523,6 +545,40 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         name: "FK_SessionTheme_Themes_ThemeId",
                         column: x => x.ThemeId,
                         principalTable: "Themes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SessionId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
+                    LatestRevision = table.Column<int>(type: "integer", nullable: false),
+                    PublicRevision = table.Column<int>(type: "integer", nullable: true),
+                    WasPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionDocuments_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SessionDocuments_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -722,6 +778,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     LatestVersion = table.Column<int>(type: "integer", nullable: true),
                     PublishedOriginal = table.Column<int>(type: "integer", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -755,6 +812,35 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         name: "FK_UnsavedTexts_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DocumentId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentRevisions_SessionDocuments_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "SessionDocuments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -797,6 +883,55 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_CorrectionRequests_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActionItems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OwnerId = table.Column<int>(type: "integer", nullable: true),
+                    OwnerName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    AgencyId = table.Column<int>(type: "integer", nullable: true),
+                    CityId = table.Column<int>(type: "integer", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    RecordId = table.Column<int>(type: "integer", nullable: true),
+                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
                         principalColumn: "Id",
@@ -1977,6 +2112,31 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_AgencyId",
+                table: "ActionItems",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_CityId",
+                table: "ActionItems",
+                column: "CityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_DoneAt_DueDay",
+                table: "ActionItems",
+                columns: new[] { "DoneAt", "DueDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_ParagraphId",
+                table: "ActionItems",
+                column: "ParagraphId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_RecordId",
+                table: "ActionItems",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
                 table: "Agencies",
                 column: "ParentId");
@@ -2245,6 +2405,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "IX_Decisions_SessionId",
                 table: "Decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentRevisions_DocumentId_Number",
+                table: "DocumentRevisions",
+                columns: new[] { "DocumentId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EarlierSlugs_Noun_Slug",
@@ -2684,6 +2850,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: new[] { "CityId", "SessionDay", "SessionId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionDocuments_ParticipationId",
+                table: "SessionDocuments",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionDocuments_SessionId_Number",
+                table: "SessionDocuments",
+                columns: new[] { "SessionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EditionId_SortDay_Id",
                 table: "Sessions",
                 columns: new[] { "EditionId", "SortDay", "Id" });
@@ -2718,6 +2895,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "IX_SignInTickets_ExpiresAt",
                 table: "SignInTickets",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockPhrases_Language_Title",
+                table: "StockPhrases",
+                columns: new[] { "Language", "Title" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Themes_Slug",
@@ -2758,6 +2941,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ActionItems");
+
+            migrationBuilder.DropTable(
                 name: "Alterations");
 
             migrationBuilder.DropTable(
@@ -2789,6 +2975,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "DocumentRevisions");
 
             migrationBuilder.DropTable(
                 name: "EarlierSlugs");
@@ -2857,6 +3046,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SignInTickets");
 
             migrationBuilder.DropTable(
+                name: "StockPhrases");
+
+            migrationBuilder.DropTable(
                 name: "TranslationPassages");
 
             migrationBuilder.DropTable(
@@ -2873,6 +3065,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Corrigenda");
+
+            migrationBuilder.DropTable(
+                name: "SessionDocuments");
 
             migrationBuilder.DropTable(
                 name: "Programmes");

@@ -213,6 +213,22 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StockPhrases",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockPhrases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Themes",
                 columns: table => new
                 {
@@ -360,6 +376,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     CityId = table.Column<int>(type: "INTEGER", nullable: true),
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Presence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ConsentSaidBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConsentEnteredBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     StatedOrder = table.Column<int>(type: "INTEGER", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -420,6 +441,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     StateBeforeWithdrawal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ShowsActionItems = table.Column<bool>(type: "INTEGER", nullable: false),
                     PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PublishZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
@@ -522,6 +544,40 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         name: "FK_SessionTheme_Themes_ThemeId",
                         column: x => x.ThemeId,
                         principalTable: "Themes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    LatestRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicRevision = table.Column<int>(type: "INTEGER", nullable: true),
+                    WasPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionDocuments_Participations_ParticipationId",
+                        column: x => x.ParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SessionDocuments_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -721,6 +777,7 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     PublishedOriginal = table.Column<int>(type: "INTEGER", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -754,6 +811,35 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         name: "FK_UnsavedTexts_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentRevisions_SessionDocuments_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "SessionDocuments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -796,6 +882,55 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_CorrectionRequests_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActionItems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Records_RecordId",
                         column: x => x.RecordId,
                         principalTable: "Records",
                         principalColumn: "Id",
@@ -1976,6 +2111,31 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_AgencyId",
+                table: "ActionItems",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_CityId",
+                table: "ActionItems",
+                column: "CityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_DoneAt_DueDay",
+                table: "ActionItems",
+                columns: new[] { "DoneAt", "DueDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_ParagraphId",
+                table: "ActionItems",
+                column: "ParagraphId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_RecordId",
+                table: "ActionItems",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
                 table: "Agencies",
                 column: "ParentId");
@@ -2244,6 +2404,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "IX_Decisions_SessionId",
                 table: "Decisions",
                 column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentRevisions_DocumentId_Number",
+                table: "DocumentRevisions",
+                columns: new[] { "DocumentId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_EarlierSlugs_Noun_Slug",
@@ -2683,6 +2849,17 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 columns: new[] { "CityId", "SessionDay", "SessionId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionDocuments_ParticipationId",
+                table: "SessionDocuments",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionDocuments_SessionId_Number",
+                table: "SessionDocuments",
+                columns: new[] { "SessionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EditionId_SortDay_Id",
                 table: "Sessions",
                 columns: new[] { "EditionId", "SortDay", "Id" });
@@ -2717,6 +2894,12 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "IX_SignInTickets_ExpiresAt",
                 table: "SignInTickets",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockPhrases_Language_Title",
+                table: "StockPhrases",
+                columns: new[] { "Language", "Title" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Themes_Slug",
@@ -2757,6 +2940,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ActionItems");
+
+            migrationBuilder.DropTable(
                 name: "Alterations");
 
             migrationBuilder.DropTable(
@@ -2788,6 +2974,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "DocumentRevisions");
 
             migrationBuilder.DropTable(
                 name: "EarlierSlugs");
@@ -2856,6 +3045,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                 name: "SignInTickets");
 
             migrationBuilder.DropTable(
+                name: "StockPhrases");
+
+            migrationBuilder.DropTable(
                 name: "TranslationPassages");
 
             migrationBuilder.DropTable(
@@ -2872,6 +3064,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Corrigenda");
+
+            migrationBuilder.DropTable(
+                name: "SessionDocuments");
 
             migrationBuilder.DropTable(
                 name: "Programmes");

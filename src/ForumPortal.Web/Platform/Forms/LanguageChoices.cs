@@ -1,10 +1,10 @@
 using ForumPortal.Web.Platform.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace ForumPortal.Web.Features.Records.Manage;
+namespace ForumPortal.Web.Platform.Forms;
 
-/// <summary>The languages in which a record is written, or in which something in it was said.</summary>
-public static class Languages
+/// <summary>The languages in which something is written or said, as choices of a form.</summary>
+public static class LanguageChoices
 {
     private static readonly string[] Codes =
     [

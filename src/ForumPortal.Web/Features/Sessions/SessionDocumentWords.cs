@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Sessions;
+
+public sealed class SessionDocumentWords;
