@@ -1,4 +1,5 @@
 using ForumPortal.Web.Features.Accounts;
+using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Features.Events;
 using ForumPortal.Web.Features.Feeds;
 using ForumPortal.Web.Features.Health;
@@ -17,6 +18,7 @@ public static class FeatureSetup
         services.AddAccounts();
         services.AddRecords();
         services.AddWriting();
+        services.AddEditions();
         services.AddEvents();
         services.AddFeeds();
         services.AddRegistrations();
