@@ -92,6 +92,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/registrations/{code}/{id:int}/change",
         "/registrations/{code}/{id:int}/erase",
         "/registrations/{code}/{id:int}/hand-over",
+        "/registrations/{code}/{id:int}/sessions",
         "/registrations/{code}/{id:int}/withdraw",
         "/robots.txt",
         "/search",
@@ -128,6 +129,7 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/registrations/{code}/{id:int}/change",
         "/registrations/{code}/{id:int}/erase",
         "/registrations/{code}/{id:int}/hand-over",
+        "/registrations/{code}/{id:int}/sessions",
         "/registrations/{code}/{id:int}/withdraw",
     ];
 

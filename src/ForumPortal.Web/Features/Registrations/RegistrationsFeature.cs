@@ -15,6 +15,7 @@ public static class RegistrationsFeature
         services.AddSingleton<IInterceptor, TellParticipants>();
         services.AddScoped<Arrivals>();
         services.AddScoped<Speakers>();
+        services.AddScoped<Seats>();
         services.AddScoped<ClockTurns>();
         services.AddScoped<AnswerReading>();
         services.AddHostedService<RegistrationJob>();
@@ -27,12 +28,13 @@ public static class RegistrationsFeature
         endpoints
             .MapGet("/manage/events/{slug}/registrations.csv", RegistrationsCsv.AnswerAsync)
             .RequireAuthorization(nameof(Roles.EventManager));
+        endpoints.MapGet("/manage/events/{slug}/letters.zip", LettersZip.AnswerAsync).RequireAuthorization(nameof(Roles.EventManager));
     }
 
     /// <summary>All that is kept of those whom a private link opens, as data.</summary>
-    private static async Task<IResult> OwnDataAsync(PortalDbContext db, HttpContext context, string code)
+    private static async Task<IResult> OwnDataAsync(PortalDbContext db, HttpContext context, TimeProvider clock, string code)
     {
-        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code, clock.GetUtcNow().UtcDateTime) is not { } link)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"registration.json\"";
