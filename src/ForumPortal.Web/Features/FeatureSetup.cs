@@ -3,6 +3,7 @@ using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Features.Events;
 using ForumPortal.Web.Features.Feeds;
 using ForumPortal.Web.Features.Health;
+using ForumPortal.Web.Features.Mandates;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Features.Search;
@@ -21,6 +22,7 @@ public static class FeatureSetup
         services.AddEditions();
         services.AddEvents();
         services.AddFeeds();
+        services.AddMandates();
         services.AddRegistrations();
         services.AddSearch();
         return services;
