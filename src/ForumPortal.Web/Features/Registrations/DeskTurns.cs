@@ -127,7 +127,7 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
     }
 
     /// <summary>What has not reached somebody else yet, and names nobody beside them, still says something to them.</summary>
-    private static bool SaysSomethingToOthers(OutboxMail mail, Party party, IReadOnlyList<Registration> left) =>
+    private static bool SaysSomethingToOthers(OutboxMail mail, Party party, List<Registration> left) =>
         mail.State != MailState.Sent
         && !mail.NamesOthers
         && (mail.To == party.ContactEmail ? left.Count > 0 : left.Any(one => one.Email == mail.To));

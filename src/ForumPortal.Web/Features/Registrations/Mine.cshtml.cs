@@ -1,6 +1,5 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
-using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -85,6 +85,9 @@ public sealed record SessionSeats(
     int Before
 );
 
+/// <summary>A session for which somebody has signed up.</summary>
+public sealed record OwnSeat(int RegistrationId, string Title, SignUpState State);
+
 /// <summary>Somebody who has signed up for a session.</summary>
 public sealed record SignedUp(
     int RegistrationId,
@@ -203,6 +206,13 @@ public static class RegistrationQueries
                 one.Number,
                 one.State
             ));
+
+    /// <summary>For what some people have signed up.</summary>
+    public static IQueryable<OwnSeat> OfPeople(this IQueryable<SignUp> signUps, IReadOnlyList<int> registrations) =>
+        signUps
+            .Where(one => registrations.Contains(one.RegistrationId))
+            .OrderBy(one => one.Id)
+            .Select(one => new OwnSeat(one.RegistrationId, one.Places.Session.Title, one.State));
 
     /// <summary>Those who wait for seats, with what it takes to tell them that they have one.</summary>
     public static IQueryable<SignUp> WaitingFor(this IQueryable<SignUp> signUps, IReadOnlyList<int> places) =>

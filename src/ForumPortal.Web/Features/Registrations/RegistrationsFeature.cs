@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Web.Features.Registrations.Manage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ForumPortal.Web.Features.Registrations;
@@ -16,6 +17,7 @@ public static class RegistrationsFeature
         services.AddScoped<Arrivals>();
         services.AddScoped<Speakers>();
         services.AddScoped<Seats>();
+        services.AddScoped<ManyAtOnce>();
         services.AddScoped<ClockTurns>();
         services.AddScoped<AnswerReading>();
         services.AddHostedService<RegistrationJob>();
@@ -39,6 +41,8 @@ public static class RegistrationsFeature
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"registration.json\"";
         var language = PortalLanguages.Current.Code;
+        var people = OwnAct.Opens(link).Select(person => person.Id).ToList();
+        var sessions = await db.SignUps.OfPeople(people).ToListAsync();
         return Results.Json(
             new
             {
@@ -72,6 +76,9 @@ public static class RegistrationsFeature
                             )
                             .Where(pair => !pair.question.ManagersOnly)
                             .Select(pair => new { Question = pair.question.In(language).Label, Answer = pair.answer.Text }),
+                        Sessions = sessions
+                            .Where(one => one.RegistrationId == person.Id)
+                            .Select(one => new { one.Title, State = one.State.ToString() }),
                         History = person.Steps.OrderBy(step => step.Id).Select(step => new { step.At, What = step.Kind.ToString() }),
                     }),
             }

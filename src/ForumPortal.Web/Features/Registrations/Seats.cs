@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,8 @@ public sealed class Seats(PortalDbContext db, RegistrationMails mails)
     {
         if (await PlacesAsync(person.Desk.Event.EditionId, sessionId) is not { } places)
             return false;
+        if (person.Desk.Event.Cancelled)
+            throw new Refusal(EventRules.IsCancelled).AsException();
         db.SignUps.Add(places.SignUp(person, await OwnAsync(places, person), now));
         return true;
     }

@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -22,7 +23,9 @@ public sealed class SessionsModel(PortalDbContext db, DeskTurns turns, Seats sea
     public Task<IActionResult> OnPostLeaveAsync(string code, int id, int session) => DoAsync(code, id, session, seats.LeaveAsync);
 
     protected override IReadOnlyList<Refusal> BlockersOf(RegistrationDesk desk, Registration person) =>
-        person.State == RegistrationState.Confirmed ? [] : [new Refusal(RegistrationRules.OnlyWhoHasAPlaceSignsUp)];
+        desk.Event.Cancelled ? [new Refusal(EventRules.IsCancelled)]
+        : person.State == RegistrationState.Confirmed ? []
+        : [new Refusal(RegistrationRules.OnlyWhoHasAPlaceSignsUp)];
 
     private async Task<IActionResult> DoAsync(string code, int id, int session, Func<Registration, int, DateTime, Task<bool>> act)
     {

@@ -73,7 +73,7 @@ public sealed class ProgrammeModel(
         News = await db.NewsAsync(edition.Id, Last, sessions);
         Blockers = ProgrammeRelease.Blockers(Last, sessions);
         Releases = await db.ProgrammeReleases.RowsOf(edition.Id).Take(ShownReleases).ToListAsync();
-        if (News.Readers(true).FirstOrDefault() is { } first)
+        if (News.Readers(true) is [var first, ..])
         {
             var (subject, body) = PortalLanguages.In(PortalLanguages.Of(first.Language), () => text.Written(edition, Next, first));
             Preview = new PreviewedMail(first.Name, first.Language, subject, body);

@@ -24,8 +24,6 @@ public sealed class RegistrationModel(
 ) : PageModel
 {
     public Registration Person { get; private set; } = null!;
-
-    /// <summary>Which registrations whoever looks at it sees.</summary>
     public Reach Reach { get; private set; } = new(0);
     public RegistrationDesk Desk => Person.Party.Desk;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;

@@ -18,17 +18,14 @@ namespace ForumPortal.Web.Features.Registrations.Manage;
 [Authorize(Policy = Policies.Entrance)]
 public sealed class RegistrationsModel(
     PortalDbContext db,
-    DeskTurns turns,
+    ManyAtOnce many,
     ListQuery list,
     CurrentUser me,
     TimeProvider clock,
-    IStringLocalizerFactory sentences,
     IStringLocalizer<RegistrationWords> words,
     IStringLocalizer<CommonWords> common
 ) : PageModel
 {
-    private const int MostAtOnce = 1_000;
-
     public RegistrationDesk Desk { get; private set; } = null!;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public string Words => list.Words;
@@ -60,7 +57,9 @@ public sealed class RegistrationsModel(
             return otherwise;
         if (!await this.IsValidAsync(new ActForm.Validator(Sessions, words, common), Input))
             return this.Invalid();
-        await ActAsync();
+        Done = await many.DoAsync(Desk.Id, () => Chosen(Desk.Id), Input, Reach, me.Actor);
+        Input = new ActForm();
+        ModelState.Clear();
         await ShowAsync(slug);
         return Page();
     }
@@ -77,40 +76,6 @@ public sealed class RegistrationsModel(
         else
             ModelState.AddModelError("Input.Ids", words["NoLetters"]);
         return this.Invalid();
-    }
-
-    private async Task ActAsync()
-    {
-        var (done, skipped) = (0, new List<Skipped>());
-        await turns.TakeAsync(
-            Desk.Id,
-            async (desk, now) =>
-            {
-                (done, skipped) = (0, []);
-                foreach (
-                    var person in await Chosen(desk.Id)
-                        .ByArrival()
-                        .Take(MostAtOnce)
-                        .ToActOn()
-                        .Include(person => person.CheckIns)
-                        .ToListAsync()
-                )
-                {
-                    try
-                    {
-                        Input.Act(desk, person, Reach.CategoryId, me.Actor, now);
-                        done++;
-                    }
-                    catch (ForumRuleException refused)
-                    {
-                        skipped.Add(new Skipped(person.Id, person.Name.Display, sentences.Sentence(refused.Refusal)));
-                    }
-                }
-            }
-        );
-        Done = new Outcome(Input.What!.Value, done, skipped);
-        Input = new ActForm();
-        ModelState.Clear();
     }
 
     private IQueryable<Registration> Chosen(int deskId) =>
