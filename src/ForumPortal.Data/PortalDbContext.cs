@@ -13,6 +13,7 @@ using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Records;
@@ -78,6 +79,10 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<PrivateLink> PrivateLinks => Set<PrivateLink>();
+    public DbSet<SessionPlaces> SessionPlaces => Set<SessionPlaces>();
+    public DbSet<SignUp> SignUps => Set<SignUp>();
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+    public DbSet<ProgrammeRelease> ProgrammeReleases => Set<ProgrammeRelease>();
     public DbSet<EarlierSlug> EarlierSlugs => Set<EarlierSlug>();
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
@@ -244,6 +249,12 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         configurationBuilder
             .Properties<IReadOnlyList<DeskText>>()
             .HaveConversion<JsonConverter<IReadOnlyList<DeskText>>, JsonComparer<IReadOnlyList<DeskText>>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<ProgrammeSlot>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<ProgrammeSlot>>, JsonComparer<IReadOnlyList<ProgrammeSlot>>>();
+        configurationBuilder
+            .Properties<IReadOnlyList<ProgrammeChange>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<ProgrammeChange>>, JsonComparer<IReadOnlyList<ProgrammeChange>>>();
         configurationBuilder
             .Properties<IReadOnlyList<AgendaItem>>()
             .HaveConversion<JsonConverter<IReadOnlyList<AgendaItem>>, JsonComparer<IReadOnlyList<AgendaItem>>>();

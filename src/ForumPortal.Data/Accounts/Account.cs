@@ -1,6 +1,7 @@
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.Identity;
 
 namespace ForumPortal.Data.Accounts;
@@ -18,6 +19,10 @@ public sealed class Account : IdentityUser<int>
     /// <summary>The event at whose door they stand: they see its tickets and no others.</summary>
     public int? DoorOfId { get; set; }
     public Event? DoorOf { get; set; }
+
+    /// <summary>The one category of that event that they see and decide on; none where they let everybody in and decide nothing.</summary>
+    public int? CategoryId { get; set; }
+    public Category? Category { get; set; }
 
     /// <summary>ISO 639-1 code of the language of their organisers' pages.</summary>
     public string Language { get; set; } = "en";

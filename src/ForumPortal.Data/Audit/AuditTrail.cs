@@ -4,6 +4,7 @@ using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
 using ForumPortal.Data.Search;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal sealed class AuditTrail
         typeof(RegistrationStep),
         typeof(Answer),
         typeof(CheckIn),
+        typeof(SignUp),
         typeof(PrivateLink),
         typeof(Letter),
         typeof(SignInTicket),
@@ -59,6 +61,9 @@ internal sealed class AuditTrail
         nameof(Category.Offered),
         nameof(Category.IsFull),
         nameof(Category.Beside),
+        // The programme stands in its sessions; what a version keeps of it is for comparing.
+        nameof(ProgrammeRelease.Slots),
+        nameof(ProgrammeRelease.Changes),
         nameof(RegistrationDesk.KnownSpeakers),
         nameof(RegistrationDesk.WarnedAt),
         nameof(RegistrationDesk.Arrivals),

@@ -1,5 +1,6 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Domain.Sessions;
@@ -22,6 +23,14 @@ public static class PersonalData
         (typeof(Participation), nameof(Participation.ConsentSaidBy)),
         (typeof(Category), nameof(Category.FormCode)),
         (typeof(CorrectionLink), nameof(CorrectionLink.CodeHash)),
+        (typeof(CorrectionLink), nameof(CorrectionLink.UsedBy)),
+        (typeof(Mandate), nameof(Mandate.ForName)),
+        (typeof(Mandate), nameof(Mandate.ForEmail)),
+        (typeof(Mandate), nameof(Mandate.ToName)),
+        (typeof(Mandate), nameof(Mandate.ToEmail)),
+        (typeof(Mandate), nameof(Mandate.GrantedBy)),
+        (typeof(Mandate), nameof(Mandate.RevokedBy)),
+        (typeof(Mandate), nameof(Mandate.CodeHash)),
     ];
 
     public static bool Contains(Type entity, string field) => Fields.Contains((entity, field));

@@ -25,6 +25,17 @@ internal sealed class EditionConfiguration : IEntityTypeConfiguration<Edition>
     }
 }
 
+internal sealed class ProgrammeReleaseConfiguration : IEntityTypeConfiguration<ProgrammeRelease>
+{
+    public void Configure(EntityTypeBuilder<ProgrammeRelease> release)
+    {
+        // Of two who release at once, the later one is refused and looks again.
+        release.HasIndex(r => new { r.EditionId, r.Number }).IsUnique();
+        release.Property(r => r.By).HasMaxLength(ProgrammeRelease.NameMaxLength);
+        release.HasOne(r => r.Edition).WithMany().HasForeignKey(r => r.EditionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<Decision> decision)

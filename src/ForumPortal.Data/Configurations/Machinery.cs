@@ -1,7 +1,9 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Mandates;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +20,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
         account.Ignore(a => a.HasAccepted);
         account.HasOne(a => a.DoorOf).WithMany().HasForeignKey(a => a.DoorOfId).OnDelete(DeleteBehavior.SetNull);
+        account.HasOne(a => a.Category).WithMany().HasForeignKey(a => a.CategoryId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -68,6 +71,27 @@ internal sealed class MailingConfiguration : IEntityTypeConfiguration<Mailing>
         // What was sent outlives the session that it was about.
         mailing.HasOne(m => m.ParticipantsOf).WithMany().HasForeignKey(m => m.ParticipantsOfId).OnDelete(DeleteBehavior.Restrict);
         mailing.HasOne(m => m.Session).WithMany().HasForeignKey(m => m.SessionId).OnDelete(DeleteBehavior.SetNull);
+        mailing.Property(m => m.Tag).HasMaxLength(Domain.Registrations.Registration.TagMaxLength);
+        mailing.RefersTo(m => m.Category, m => m.CategoryId);
+        mailing.RefersTo(m => m.InSession, m => m.InSessionId);
+    }
+}
+
+internal sealed class MandateConfiguration : IEntityTypeConfiguration<Mandate>
+{
+    public void Configure(EntityTypeBuilder<Mandate> mandate)
+    {
+        mandate.Property(m => m.ForName).HasMaxLength(Mandate.NameMaxLength);
+        mandate.Property(m => m.ForEmail).HasMaxLength(Mandate.EmailMaxLength);
+        mandate.Property(m => m.ToName).HasMaxLength(Mandate.NameMaxLength);
+        mandate.Property(m => m.ToEmail).HasMaxLength(Mandate.EmailMaxLength);
+        mandate.Property(m => m.Scopes).HasMaxLength(120);
+        mandate.Property(m => m.GrantedBy).HasMaxLength(Mandate.NameMaxLength);
+        mandate.Property(m => m.RevokedBy).HasMaxLength(Mandate.NameMaxLength);
+        mandate.Property(m => m.CodeHash).HasMaxLength(PrivateCode.HashLength);
+        mandate.HasIndex(m => m.CodeHash).IsUnique();
+        mandate.HasIndex(m => m.ForEmail);
+        mandate.HasIndex(m => m.ToEmail);
     }
 }
 

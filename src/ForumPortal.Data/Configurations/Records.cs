@@ -1,6 +1,7 @@
 using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,7 @@ internal sealed class RecordStepConfiguration : IEntityTypeConfiguration<RecordS
     public void Configure(EntityTypeBuilder<RecordStep> step)
     {
         step.Property(s => s.ActorName).HasMaxLength(150);
+        step.Property(s => s.OnBehalfOf).HasMaxLength(Participation.NameMaxLength);
         step.Property(s => s.Note).HasMaxLength(RecordStep.NoteMaxLength);
         step.RefersTo(s => s.Translation, s => s.TranslationId);
     }
@@ -146,6 +148,8 @@ internal sealed class CorrectionLinkConfiguration : IEntityTypeConfiguration<Cor
     {
         link.Property(l => l.CodeHash).HasMaxLength(PrivateCode.HashLength);
         link.HasIndex(l => l.CodeHash).IsUnique();
+        link.Property(l => l.UsedBy).HasMaxLength(Mandate.NameMaxLength);
+        link.HasOne<Mandate>().WithMany().HasForeignKey(l => l.MandateId).OnDelete(DeleteBehavior.Restrict);
         link.RefersTo(l => l.Participation, l => l.ParticipationId);
     }
 }

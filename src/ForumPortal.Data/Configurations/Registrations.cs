@@ -1,4 +1,5 @@
 using ForumPortal.Domain;
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -87,6 +88,8 @@ internal sealed class PrivateLinkConfiguration : IEntityTypeConfiguration<Privat
     {
         link.Property(l => l.CodeHash).HasMaxLength(PrivateCode.HashLength);
         link.HasIndex(l => l.CodeHash).IsUnique();
+        link.Property(l => l.UsedBy).HasMaxLength(Mandate.NameMaxLength);
+        link.HasOne<Mandate>().WithMany().HasForeignKey(l => l.MandateId).OnDelete(DeleteBehavior.Restrict);
         link.HasOne(l => l.Registration).WithMany().HasForeignKey(l => l.RegistrationId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -107,6 +110,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         registration.Property(r => r.SortForm).HasMaxLength(Registration.SortMaxLength);
         registration.Ignore(r => r.Address);
         registration.Ignore(r => r.IsLive);
+        registration.Ignore(r => r.IsComing);
         registration.HasOne(r => r.Desk).WithMany().HasForeignKey(r => r.DeskId).OnDelete(DeleteBehavior.Restrict);
         registration.HasOne(r => r.Category).WithMany().HasForeignKey(r => r.CategoryId).OnDelete(DeleteBehavior.Restrict);
         // Nobody is registered twice, whoever is asked at the same moment.
@@ -142,6 +146,26 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         registration.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.RegistrationId).OnDelete(DeleteBehavior.Cascade);
         registration.HasMany(r => r.Answers).WithOne().HasForeignKey(a => a.RegistrationId).OnDelete(DeleteBehavior.Cascade);
         registration.HasMany(r => r.CheckIns).WithOne().HasForeignKey(c => c.RegistrationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class SessionPlacesConfiguration : IEntityTypeConfiguration<SessionPlaces>
+{
+    public void Configure(EntityTypeBuilder<SessionPlaces> places)
+    {
+        places.HasIndex(p => p.SessionId).IsUnique();
+        places.HasOne(p => p.Session).WithMany().HasForeignKey(p => p.SessionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class SignUpConfiguration : IEntityTypeConfiguration<SignUp>
+{
+    public void Configure(EntityTypeBuilder<SignUp> signUp)
+    {
+        signUp.HasOne(s => s.Places).WithMany().HasForeignKey(s => s.PlacesId).OnDelete(DeleteBehavior.Restrict);
+        signUp.HasOne(s => s.Registration).WithMany().HasForeignKey(s => s.RegistrationId).OnDelete(DeleteBehavior.Restrict);
+        signUp.HasIndex(s => new { s.PlacesId, s.RegistrationId }).IsUnique();
+        signUp.HasIndex(s => new { s.PlacesId, s.Number }).IsUnique();
     }
 }
 

@@ -65,6 +65,9 @@ public sealed class OutboxMail
     /// <summary>Whose registration it is about: when they are forgotten, so is this.</summary>
     public int? PartyId { get; init; }
     public Party? Party { get; init; }
+
+    /// <summary>It names people of the party beside whoever reads it.</summary>
+    public bool NamesOthers { get; init; }
     public MailState State { get; private set; }
     public DateTime QueuedAt { get; private set; }
     public DateTime DueAt { get; private set; }

@@ -15,6 +15,19 @@ public enum MailingState
     Stopped,
 }
 
+/// <summary>How somebody has to do with a session.</summary>
+public enum InSession
+{
+    /// <summary>They have a seat.</summary>
+    SignedUp,
+
+    /// <summary>They wait for one.</summary>
+    Waiting,
+
+    /// <summary>They were checked in.</summary>
+    WasThere,
+}
+
 /// <summary>One mail to many. It is looked at before it goes, says how many get it, and can be stopped while it goes.</summary>
 public sealed class Mailing : Entity
 {
@@ -36,6 +49,18 @@ public sealed class Mailing : Entity
     public int? ParticipantsOfId { get; private set; }
     public Event? ParticipantsOf { get; private set; }
     public RegistrationState? ParticipantsWho { get; private set; }
+
+    /// <summary>Of those only who come in this category,</summary>
+    public int? CategoryId { get; private set; }
+    public Category? Category { get; private set; }
+
+    /// <summary>have this tag,</summary>
+    public string? Tag { get; private set; }
+
+    /// <summary>and have signed up for this session, or were there.</summary>
+    public int? InSessionId { get; private set; }
+    public Session? InSession { get; private set; }
+    public InSession? InSessionAs { get; private set; }
     public MailingState State { get; private set; }
     public DateTime CreatedAt { get; init; }
     public string CreatedBy { get; init; } = "";
@@ -55,6 +80,16 @@ public sealed class Mailing : Entity
     {
         DraftBlockers().RefuseIfAny();
         (ParticipantsOfId, ParticipantsWho) = (eventId, eventId is null ? null : who);
+    }
+
+    /// <summary>Narrows the participants to whom it goes; where it goes to none, there is nothing to narrow.</summary>
+    public void Narrow(int? categoryId, string? tag, int? sessionId, InSession? sessionAs)
+    {
+        DraftBlockers().RefuseIfAny();
+        if (ParticipantsOfId is null)
+            (categoryId, tag, sessionId) = (null, null, null);
+        (CategoryId, Tag, InSessionId) = (categoryId, tag, sessionId);
+        InSessionAs = sessionId is null ? null : sessionAs ?? Mail.InSession.SignedUp;
     }
 
     public MailingText TextFor(string language) => Texts.FirstOrDefault(text => text.Language == language) ?? Texts[0];

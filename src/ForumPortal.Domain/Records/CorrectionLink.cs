@@ -1,3 +1,4 @@
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Records;
@@ -10,13 +11,14 @@ public sealed class CorrectionLink : Entity
 {
     private CorrectionLink() { }
 
-    internal CorrectionLink(Record record, Participation seat, string code, DateTime at)
+    internal CorrectionLink(Record record, Participation seat, string code, DateTime at, ActingFor? actingFor = null)
     {
         Record = record;
         Participation = seat;
         ParticipationId = seat.Id;
         CodeHash = PrivateCode.HashOf(code);
         SentAt = at;
+        (MandateId, UsedBy, Until) = (actingFor?.MandateId, actingFor?.By, actingFor?.Until);
     }
 
     public int RecordId { get; private set; }
@@ -26,7 +28,15 @@ public sealed class CorrectionLink : Entity
     public string CodeHash { get; private set; } = "";
     public DateTime SentAt { get; private set; }
     public DateTime? RevokedAt { get; private set; }
-    public bool Works => RevokedAt is null;
+
+    /// <summary>The mandate by which it was opened, and the assistant’s name; none for a speaker’s own link.</summary>
+    public int? MandateId { get; private set; }
+    public string? UsedBy { get; private set; }
+
+    /// <summary>When it ends by itself (UTC); none where it works until it is revoked.</summary>
+    public DateTime? Until { get; private set; }
+
+    public bool WorksAt(DateTime now) => RevokedAt is null && !(Until <= now);
 
     /// <summary>From now on the link opens nothing.</summary>
     public void Revoke(DateTime at) => RevokedAt ??= at;

@@ -1,3 +1,4 @@
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.Sessions;
 
 namespace ForumPortal.Domain.Records;
@@ -42,8 +43,16 @@ public sealed partial class Record
         return link;
     }
 
+    /// <summary>Opens a speaker’s words for their assistant; the speaker’s own link goes on to work.</summary>
+    public CorrectionLink OpenCorrections(Participation seat, string code, ActingFor actingFor, DateTime at)
+    {
+        var link = new CorrectionLink(this, seat, code, at, actingFor);
+        correctionLinks.Add(link);
+        return link;
+    }
+
     public IReadOnlyList<Refusal> RequestBlockers(CorrectionLink link, DateTime at) =>
-        !link.Works ? [new Refusal(RecordRules.ThisLinkWasRevoked)]
+        !link.WorksAt(at) ? [new Refusal(RecordRules.ThisLinkWasRevoked)]
         : !TakesCorrections(at) ? [new Refusal(RecordRules.CorrectionsAreClosed)]
         : [];
 
@@ -74,11 +83,12 @@ public sealed partial class Record
         return request;
     }
 
-    public void TakeBack(CorrectionRequest request, DateTime at)
+    /// <param name="link">By which whoever takes it back has come.</param>
+    public void TakeBack(CorrectionRequest request, CorrectionLink link, DateTime at)
     {
         AnswerBlockers(request).RefuseIfAny();
         request.Settle(RequestState.TakenBack, null, request.Participation.NameAsStated, at);
-        Remember(RecordAct.CorrectionTakenBack, SpeakerOf(request.Link), at, request.Label);
+        Remember(RecordAct.CorrectionTakenBack, SpeakerOf(link), at, request.Label);
     }
 
     public static IReadOnlyList<Refusal> AnswerBlockers(CorrectionRequest request) =>
@@ -271,5 +281,8 @@ public sealed partial class Record
             .All(paragraph => corrigendum.Changes.Any(change => change.Kind == CorrectionKind.Deletion && change.Label == paragraph.Label));
 
     /// <summary>A speaker has no account: the history calls them by the name that the session has.</summary>
-    private static Actor SpeakerOf(CorrectionLink link) => new(Actor.Portal.AccountId, link.Participation.NameAsStated);
+    private static Actor SpeakerOf(CorrectionLink link) =>
+        link.UsedBy is { } assistant
+            ? new(Actor.Portal.AccountId, assistant, link.Participation.NameAsStated)
+            : new(Actor.Portal.AccountId, link.Participation.NameAsStated);
 }

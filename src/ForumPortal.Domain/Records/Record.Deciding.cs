@@ -117,7 +117,7 @@ public sealed partial class Record
             reasons.Add(new Refusal(RecordRules.EveryRequestIsAnsweredFirst));
         if (PendingCorrigendum is { Changes.Count: > 0 } pending)
             reasons.Add(new Refusal(RecordRules.EveryCorrectionIsPublishedFirst, pending.Reference));
-        if (!IsPastCorrections(at) && correctionLinks.Exists(link => link.Works))
+        if (!IsPastCorrections(at) && correctionLinks.Exists(link => link.WorksAt(at)))
             reasons.Add(new Refusal(RecordRules.SpeakersMayStillAsk, CorrectionsUntil!.Value));
         return reasons;
     }

@@ -439,6 +439,7 @@ public sealed class RecordStep
         Act = act;
         ActorId = by.AccountId;
         ActorName = by.Name;
+        OnBehalfOf = by.OnBehalfOf;
         At = at;
         Note = note;
     }
@@ -453,6 +454,9 @@ public sealed class RecordStep
     public RecordAct Act { get; private set; }
     public int ActorId { get; private set; }
     public string ActorName { get; private set; } = "";
+
+    /// <summary>For whom they acted, where they had a mandate.</summary>
+    public string? OnBehalfOf { get; private set; }
     public DateTime At { get; private set; }
     public string? Note { get; private set; }
 }

@@ -1,3 +1,5 @@
+using ForumPortal.Domain.Mandates;
+
 namespace ForumPortal.Domain.Registrations;
 
 /// <summary>
@@ -67,7 +69,9 @@ public sealed class Party : Entity
     public void Enclose(Letter letter) => Letter = letter;
 
     /// <summary>A private link: to all of it, or to one of its people alone.</summary>
-    public void GiveLink(string code, Registration? to, DateTime at) => links.Add(new PrivateLink(this, to, code, at));
+    /// <param name="actingFor">By which mandate it is opened; none where it goes to whoever it is about.</param>
+    public void GiveLink(string code, Registration? to, DateTime at, ActingFor? actingFor = null) =>
+        links.Add(new PrivateLink(this, to, code, at, actingFor));
 
     /// <summary>Nobody can read any more who sent it.</summary>
     public void Erase(DateTime at)
@@ -109,10 +113,11 @@ public sealed class PrivateLink : Entity
 {
     private PrivateLink() { }
 
-    internal PrivateLink(Party party, Registration? registration, string code, DateTime at)
+    internal PrivateLink(Party party, Registration? registration, string code, DateTime at, ActingFor? actingFor)
     {
         (Party, Registration) = (party, registration);
         (CodeHash, SentAt) = (PrivateCode.HashOf(code), at);
+        (MandateId, UsedBy, Until) = (actingFor?.MandateId, actingFor?.By, actingFor?.Until);
     }
 
     public int PartyId { get; private set; }
@@ -124,6 +129,13 @@ public sealed class PrivateLink : Entity
     public string CodeHash { get; private set; } = "";
     public DateTime SentAt { get; private set; }
     public DateTime? RevokedAt { get; private set; }
+
+    /// <summary>The mandate by which it was opened, and the assistant’s name; none for a person’s own link.</summary>
+    public int? MandateId { get; private set; }
+    public string? UsedBy { get; private set; }
+
+    /// <summary>When it ends by itself (UTC); none where it works until it is revoked.</summary>
+    public DateTime? Until { get; private set; }
 
     public void Revoke(DateTime at) => RevokedAt ??= at;
 }

@@ -156,6 +156,9 @@ public sealed class Registration : Entity
                 or RegistrationState.Waitlisted
                 or RegistrationState.Offered;
 
+    /// <summary>Has a place, or keeps it while the organisers look at what has changed.</summary>
+    public bool IsComing => State == RegistrationState.Confirmed || State == RegistrationState.Pending && (HoldsPlace || BesidePlaces);
+
     /// <summary>What it is now: an offer ends by the clock, whether or not somebody has written it down.</summary>
     public RegistrationState StateAt(DateTime now) => IsOverdue(now) ? RegistrationState.Expired : State;
 
@@ -217,6 +220,14 @@ public sealed class Registration : Entity
     internal void Tell(StepKind step, DateTime at, string? by, string? note = null, DateTime? until = null) =>
         steps.Add(new RegistrationStep(step, at, by, note, until));
 
+    /// <summary>Says of the latest steps that somebody with a mandate did them in the person’s name.</summary>
+    /// <param name="after">So many steps stood there before.</param>
+    public void DoneFor(string assistant, int after)
+    {
+        foreach (var step in steps.Skip(after))
+            step.DoneFor(assistant);
+    }
+
     /// <summary>The person is there, on a day, or in a session of it.</summary>
     public void CheckIn(DateOnly day, int? sessionId, DateTime at, string by)
     {
@@ -277,6 +288,15 @@ public enum StepKind
     /// <summary>Speaks in one of the event’s sessions, and was registered by the portal.</summary>
     RegisteredAsSpeaker,
     Corrected,
+
+    /// <summary>Has a seat in a session for which one signs up,</summary>
+    SeatedInSession,
+
+    /// <summary>waits for one,</summary>
+    WaitsForSession,
+
+    /// <summary>or has neither any more.</summary>
+    LeftSession,
 }
 
 /// <summary>One line of a registration's history.</summary>
@@ -293,12 +313,22 @@ public sealed class RegistrationStep : Entity
     public StepKind Kind { get; private set; }
     public DateTime At { get; private set; }
 
-    /// <summary>The organiser who did it; none where the person did, or the portal by itself.</summary>
+    /// <summary>The organiser who did it, or who has a mandate of the person; none where the person did, or the portal by itself.</summary>
     public string? By { get; private set; }
     public string? Note { get; private set; }
     public DateTime? Until { get; private set; }
 
-    internal void Erase() => Note = null;
+    /// <summary>Whoever did it had a mandate of the person, and did it in their name.</summary>
+    public bool InTheirName { get; private set; }
+
+    internal void DoneFor(string assistant) => (By, InTheirName) = (assistant, true);
+
+    internal void Erase()
+    {
+        Note = null;
+        if (InTheirName)
+            By = null;
+    }
 }
 
 /// <summary>What a person has answered. Several choices stand on a line each.</summary>

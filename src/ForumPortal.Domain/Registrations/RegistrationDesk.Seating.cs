@@ -326,6 +326,13 @@ public sealed partial class RegistrationDesk
         person.Move(RegistrationState.Offered, StepKind.Offered, at, by, null, at.AddHours(OfferHours));
     }
 
+    /// <summary>Whoever looks after one category decides nothing for people of another who stay together with its own.</summary>
+    /// <param name="category">The one that they look after; all where they look after none in particular.</param>
+    public static IReadOnlyList<Refusal> ReachBlockers(Registration person, int? category) =>
+        category is not { } own || Together(person, person.State).TrueForAll(one => one.CategoryId == own)
+            ? []
+            : [new Refusal(RegistrationRules.TheyStayWithOthers)];
+
     private static List<Registration> Together(Registration person, RegistrationState state) =>
         person.Party.MaySplit ? [person] : [.. person.Party.Registrations.Where(one => one.State == state)];
 

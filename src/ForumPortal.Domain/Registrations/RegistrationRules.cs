@@ -29,6 +29,12 @@ public sealed class RegistrationRules
     public static readonly ForumRule OnlyWhoHasAPlaceIsCheckedIn = Rule();
     public static readonly ForumRule IsCheckedIn = Rule();
     public static readonly ForumRule IsNotCheckedIn = Rule();
+    public static readonly ForumRule OnlyWhoHasAPlaceSignsUp = Rule();
+    public static readonly ForumRule IsSignedUp = Rule();
+    public static readonly ForumRule SessionTakesNobody = Rule();
+    public static readonly ForumRule MoreNeededThanSeats = Rule();
+    public static readonly ForumRule SomebodyIsSignedUp = Rule();
+    public static readonly ForumRule TheyStayWithOthers = Rule();
 
     private RegistrationRules() { }
 

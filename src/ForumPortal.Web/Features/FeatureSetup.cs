@@ -1,7 +1,9 @@
 using ForumPortal.Web.Features.Accounts;
+using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Features.Events;
 using ForumPortal.Web.Features.Feeds;
 using ForumPortal.Web.Features.Health;
+using ForumPortal.Web.Features.Mandates;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Features.Search;
@@ -18,8 +20,10 @@ public static class FeatureSetup
         services.AddAccounts();
         services.AddRecords();
         services.AddWriting();
+        services.AddEditions();
         services.AddEvents();
         services.AddFeeds();
+        services.AddMandates();
         services.AddRegistrations();
         services.AddSearch();
         return services;

@@ -207,6 +207,51 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
+    public async Task An_assistant_with_a_mandate_asks_for_a_correction_and_it_is_on_record_as_asked_for_the_speaker()
+    {
+        var own = await PublishedAsync();
+        var administrator = await portal.SignedInAsync(Roles.Administrator);
+        await administrator.DoAsync(
+            "/manage/mandates/new",
+            new()
+            {
+                ["Input.ForName"] = "Mayor Rossbach",
+                ["Input.ForEmail"] = Address,
+                ["Input.ToName"] = "Ann",
+                ["Input.ToEmail"] = "ann@test.example",
+                ["Input.Register"] = "false",
+                ["Input.Correct"] = "true",
+                ["Input.Until.Day"] = "10",
+                ["Input.Until.Month"] = "3",
+                ["Input.Until.Year"] = "2026",
+            }
+        );
+        var mandate = (await portal.LatestMailAsync("ann@test.example")).Link();
+        var assistant = portal.Anybody();
+        using var opened = await assistant.SubmitAsync(
+            await assistant.ReadAsync(mandate),
+            mandate,
+            [],
+            $"form:has(input[name=record][value='{(await portal.RecordAsync()).Id}'])"
+        );
+        var link = opened.Headers.Location!.OriginalString;
+
+        await AskAsync(assistant, link, "p3", CorrectionKind.Deletion, "");
+
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var history = await editor.ReadAsync(OnTheDesk.Desk + "/history");
+        Assert.Matches(@"Ann for .*Rossbach", history.QuerySelector("main")!.TextContent);
+        var answer = await editor.ReadAsync($"{Corrections}/{await RequestAsync()}");
+        Assert.Matches(@"Ann for .*Rossbach", answer.QuerySelector("main")!.TextContent);
+        // The speaker’s own link works beside it; the assistant’s ends with the mandate.
+        await portal.Anybody().ReadAsync(own);
+        portal.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 11, 0, 0, 0, TimeSpan.Zero));
+        using var late = await assistant.GetAsync(link);
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+        await portal.Anybody().ReadAsync(own);
+    }
+
+    [Fact]
     public async Task A_reader_reports_a_mistake_and_the_record_itself_needs_no_cookie()
     {
         await PublishedAsync();

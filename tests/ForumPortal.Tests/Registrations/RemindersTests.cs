@@ -82,6 +82,37 @@ public sealed class RemindersTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_those_who_take_a_reminder_away_at_once_nobody_meets_a_failure()
+    {
+        var manager = await portal.WithDeskAsync();
+        await portal.WithCategoryAsync(manager, "Mayors");
+        await ADesk.DoneAsync(manager.SubmitAsync(New, new() { ["Input.When"] = "BeforeItBegins", ["Input.Hours"] = "24" }));
+        var address =
+            $"{ADesk.Manage}/desk/reminders/{await portal.FromDatabaseAsync(db => db.Reminders.Select(one => one.Id).SingleAsync())}";
+        var page = await manager.ReadAsync(address);
+
+        // The token of a form is another one each time, so that none is taken for the second click of another.
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i =>
+                    i % 2 == 0
+                        ? manager.SubmitAsync(page, address, new() { ["click"] = $"{i}" }, "main form.drop")
+                        : manager.SubmitAsync(page, address, new() { ["Input.Hours"] = $"{i}" }, "main form:not(.drop)")
+                )
+        );
+
+        Assert.All(
+            answers,
+            answer =>
+                Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.NotFound, HttpStatusCode.Conflict })
+        );
+        Assert.Equal(0, await portal.FromDatabaseAsync(db => db.Reminders.CountAsync()));
+        foreach (var answer in answers)
+            answer.Dispose();
+    }
+
+    [Fact]
     public async Task A_reminder_follows_an_event_that_is_moved_and_does_not_go_for_one_that_is_cancelled()
     {
         var manager = await portal.WithDeskAsync();

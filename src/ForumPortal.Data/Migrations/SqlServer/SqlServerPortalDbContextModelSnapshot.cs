@@ -34,6 +34,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("int");
+
                     b.Property<bool>("Closed")
                         .HasColumnType("bit");
 
@@ -107,6 +110,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
 
                     b.HasIndex("DoorOfId");
 
@@ -224,6 +229,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("MailingId")
                         .HasColumnType("int");
+
+                    b.Property<bool>("NamesOthers")
+                        .HasColumnType("bit");
 
                     b.Property<int?>("PartyId")
                         .HasColumnType("int");
@@ -937,6 +945,51 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("Editions");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Editions.ProgrammeRelease", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Slots")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ProgrammeReleases");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Events.Event", b =>
                 {
                     b.Property<int>("Id")
@@ -1140,6 +1193,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -1147,6 +1203,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("InSessionAs")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int?>("InSessionId")
+                        .HasColumnType("int");
 
                     b.Property<int?>("ParticipantsOfId")
                         .HasColumnType("int");
@@ -1176,6 +1239,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateTime?>("StoppedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Tag")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Texts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1187,11 +1254,87 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("InSessionId");
+
                     b.HasIndex("ParticipantsOfId");
 
                     b.HasIndex("SessionId");
 
                     b.ToTable("Mailings");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Mandates.Mandate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("ForEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("ForName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("ToEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("ToName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("ForEmail");
+
+                    b.HasIndex("ToEmail");
+
+                    b.ToTable("Mandates");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.People.Office", b =>
@@ -1527,6 +1670,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("MandateId")
+                        .HasColumnType("int");
+
                     b.Property<int>("ParticipationId")
                         .HasColumnType("int");
 
@@ -1543,10 +1689,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("SentAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UsedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CodeHash")
                         .IsUnique();
+
+                    b.HasIndex("MandateId");
 
                     b.HasIndex("ParticipationId");
 
@@ -2241,6 +2396,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<int>("RecordId")
                         .HasColumnType("int");
 
@@ -2839,6 +2998,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int?>("MandateId")
+                        .HasColumnType("int");
+
                     b.Property<int>("PartyId")
                         .HasColumnType("int");
 
@@ -2855,10 +3017,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<DateTime>("SentAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UsedBy")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CodeHash")
                         .IsUnique();
+
+                    b.HasIndex("MandateId");
 
                     b.HasIndex("PartyId");
 
@@ -3187,6 +3358,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<bool>("InTheirName")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3268,6 +3442,89 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.HasIndex("DeskId");
 
                     b.ToTable("RegistrationReminders", (string)null);
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.SessionPlaces", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Arrivals")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsFull")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("Least")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("SessionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique();
+
+                    b.ToTable("SessionPlaces");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.SignUp", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PlacesId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RegistrationId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.HasIndex("PlacesId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("PlacesId", "RegistrationId")
+                        .IsUnique();
+
+                    b.ToTable("SignUps");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.DocumentRevision", b =>
@@ -3780,10 +4037,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Data.Accounts.Account", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Registrations.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Events.Event", "DoorOf")
                         .WithMany()
                         .HasForeignKey("DoorOfId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Category");
 
                     b.Navigation("DoorOf");
                 });
@@ -3972,6 +4236,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Session");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Editions.ProgrammeRelease", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Events.Event", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Cities.City", "City")
@@ -4019,6 +4294,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Mail.Mailing", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Registrations.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ForumPortal.Domain.Sessions.Session", "InSession")
+                        .WithMany()
+                        .HasForeignKey("InSessionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Events.Event", "ParticipantsOf")
                         .WithMany()
                         .HasForeignKey("ParticipantsOfId")
@@ -4028,6 +4313,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Category");
+
+                    b.Navigation("InSession");
 
                     b.Navigation("ParticipantsOf");
 
@@ -4111,6 +4400,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Records.CorrectionLink", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Sessions.Participation", "Participation")
                         .WithMany()
                         .HasForeignKey("ParticipationId")
@@ -4456,6 +4750,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Registrations.PrivateLink", b =>
                 {
+                    b.HasOne("ForumPortal.Domain.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Registrations.Party", "Party")
                         .WithMany("Links")
                         .HasForeignKey("PartyId")
@@ -4560,6 +4859,36 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Category");
 
                     b.Navigation("Desk");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.SessionPlaces", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Sessions.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Registrations.SignUp", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Registrations.SessionPlaces", "Places")
+                        .WithMany()
+                        .HasForeignKey("PlacesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Registrations.Registration", "Registration")
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Places");
+
+                    b.Navigation("Registration");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Sessions.DocumentRevision", b =>

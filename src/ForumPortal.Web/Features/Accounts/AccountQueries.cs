@@ -30,6 +30,23 @@ public sealed record AccountRow(int Id, string Name, string Email, Roles Roles, 
 
 public static class AccountQueries
 {
+    /// <summary>The address of an account in lower case; empty where nobody has shown that they read its mail.</summary>
+    public static async Task<string> ReadAddressAsync(this IQueryable<Account> accounts, int id) =>
+        await accounts.Where(account => account.Id == id && account.EmailConfirmed).Select(account => account.Email).SingleOrDefaultAsync()
+            is { } address
+            ? address.ToLowerInvariant()
+            : "";
+
+    /// <summary>The key of the account whose holder reads the mail of an address; 0 where there is none.</summary>
+    public static Task<int> KeyOfReaderAsync(this IQueryable<Account> accounts, string address)
+    {
+        var normal = Account.Normal(address);
+        return accounts
+            .Where(account => account.NormalizedEmail == normal && account.EmailConfirmed && !account.Closed)
+            .Select(account => account.Id)
+            .FirstOrDefaultAsync();
+    }
+
     public static IQueryable<Account> InState(this IQueryable<Account> accounts, AccountState? state) =>
         state switch
         {

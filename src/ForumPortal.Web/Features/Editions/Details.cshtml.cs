@@ -19,6 +19,9 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
     public EditionView Edition { get; private set; } = null!;
     public IReadOnlyList<ProgrammeDay> Programme { get; private set; } = [];
     public bool ProgrammeGoesOn { get; private set; }
+
+    /// <summary>The latest version that was released; none before the first.</summary>
+    public ReleasedProgramme? Released { get; private set; }
     public ILookup<int, RecordLink> Records { get; private set; } = null!;
     public IReadOnlyList<DecisionView> Decisions { get; private set; } = [];
     public Paged<CommitmentLink> Commitments { get; private set; } = null!;
@@ -48,6 +51,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         Edition = edition;
         var sessions = await db.Sessions.Where(session => session.EditionId == edition.Id).InProgramme().PageAsync(1, Shown);
         (Programme, ProgrammeGoesOn) = (ProgrammeDay.Of(sessions.Rows), sessions.HasNext);
+        Released = await db.ProgrammeReleases.LatestOfAsync(edition.Id);
         Records = (
             await db
                 .Records.PublicOf(edition.Id)

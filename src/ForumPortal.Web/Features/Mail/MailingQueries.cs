@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Mail;
 using ForumPortal.Domain.Registrations;
@@ -53,6 +54,8 @@ public static class MailingQueries
             .Registrations.Where(person =>
                 person.Desk.EventId == mailing.ParticipantsOfId && person.State == who && person.ErasedAt == null
             )
+            .Where(person => mailing.CategoryId == null || person.CategoryId == mailing.CategoryId)
+            .In(db, mailing)
             .OrderBy(person => person.SortForm)
             .ThenBy(person => person.Id)
             .Select(person => new
@@ -63,6 +66,7 @@ public static class MailingQueries
                 person.Party.ContactEmail,
                 person.Party.Language,
                 person.PartyId,
+                person.Tags,
             })
             .ToListAsync();
         return
@@ -72,15 +76,43 @@ public static class MailingQueries
                 .Select(account => new MailingReader(account.Name, account.Email!, account.Language))
                 .Concat(speakers)
                 .Concat(
-                    participants.Select(person =>
-                        person.Email is { } own
-                            ? new MailingReader(person.Stated, own, person.Language, person.PartyId)
-                            : new MailingReader(person.ContactName, person.ContactEmail, person.Language, person.PartyId)
-                    )
+                    // Tags are one column of words.
+                    participants
+                        .Where(person => mailing.Tag is not { } tag || person.Tags.Contains(tag))
+                        .Select(person =>
+                            person.Email is { } own
+                                ? new MailingReader(person.Stated, own, person.Language, person.PartyId)
+                                : new MailingReader(person.ContactName, person.ContactEmail, person.Language, person.PartyId)
+                        )
                 )
                 .Where(reader => reader.Email.Length > 0)
                 .DistinctBy(reader => Account.Normal(reader.Email)),
         ];
+    }
+
+    /// <summary>The category of an event that is called so in one of its languages.</summary>
+    public static async Task<int?> CategoryKeyAsync(this PortalDbContext db, string? eventSlug, string? name)
+    {
+        if (eventSlug is null || name is null)
+            return null;
+        var categories = await db
+            .RegistrationDesks.Where(desk => desk.Event.Slug == eventSlug)
+            .SelectMany(desk => desk.Categories)
+            .AsNoTracking()
+            .ToListAsync();
+        return categories.Find(category => category.Names.Any(one => FoldedText.Of(one.Text) == FoldedText.Of(name)))?.Id;
+    }
+
+    /// <summary>Those who have to do with the session of a mailing; everybody where it names none.</summary>
+    private static IQueryable<Registration> In(this IQueryable<Registration> people, PortalDbContext db, Mailing mailing)
+    {
+        var session = mailing.InSessionId;
+        var state = mailing.InSessionAs == InSession.Waiting ? SignUpState.Waiting : SignUpState.Seated;
+        return session is null ? people
+            : mailing.InSessionAs == InSession.WasThere ? people.Where(person => person.CheckIns.Any(one => one.SessionId == session))
+            : people.Where(person =>
+                db.SignUps.Any(one => one.RegistrationId == person.Id && one.Places.SessionId == session && one.State == state)
+            );
     }
 
     /// <summary>Those of a mailing that did not arrive, with the reason.</summary>

@@ -18,10 +18,11 @@ public static class CorrectionPages
         this PageModel page,
         PortalDbContext db,
         IStringLocalizer<RecordWords> words,
-        string code
+        string code,
+        DateTime now
     )
     {
-        var link = code.Length == PrivateCode.Length ? await db.CorrectionLinks.WithCodeAsync(code) : null;
+        var link = code.Length == PrivateCode.Length ? await db.CorrectionLinks.WithCodeAsync(code, now) : null;
         return link switch
         {
             null => (null, page.NotFound()),

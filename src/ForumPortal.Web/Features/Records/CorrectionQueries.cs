@@ -24,6 +24,7 @@ public sealed record ChangeRow(
 );
 
 /// <summary>What a speaker asked for, and what became of it.</summary>
+/// <param name="AskedFor">The assistant who has asked in the speaker’s name; none where the speaker did.</param>
 public sealed record RequestRow(
     int Id,
     CorrectionKind Kind,
@@ -34,7 +35,8 @@ public sealed record RequestRow(
     DateTime AskedAt,
     RequestState State,
     string? Answer,
-    string Speaker
+    string Speaker,
+    string? AskedFor
 );
 
 /// <summary>A private link that somebody has opened: whose words in which record.</summary>
@@ -64,6 +66,17 @@ public sealed record OwnPassage(string Label, Voice? Voice, string Markdown)
 
 /// <summary>Somebody who spoke, and whether they can ask for corrections.</summary>
 public sealed record SpeakerRow(int SeatId, string Name, string? Email, DateTime? SentAt, bool HasLink);
+
+/// <summary>Somebody’s words in a record that takes corrections.</summary>
+public sealed record CorrectableWords(
+    int RecordId,
+    int SeatId,
+    string Reference,
+    string Title,
+    string Language,
+    DateOnly Until,
+    string Speaker
+);
 
 /// <summary>A reader's word about a paragraph.</summary>
 public sealed record ReportRow(int Id, string Label, int Version, string Text, DateTime At);
@@ -121,11 +134,12 @@ public static class CorrectionQueries
                 request.AskedAt,
                 request.State,
                 request.Answer,
-                request.Participation.NameAsStated
+                request.Participation.NameAsStated,
+                request.Link.UsedBy
             ));
 
     /// <summary>The link with a code; only its hash is known.</summary>
-    public static async Task<SpeakersLink?> WithCodeAsync(this IQueryable<CorrectionLink> links, string code)
+    public static async Task<SpeakersLink?> WithCodeAsync(this IQueryable<CorrectionLink> links, string code, DateTime now)
     {
         var hash = PrivateCode.HashOf(code);
         return await links
@@ -142,7 +156,7 @@ public static class CorrectionQueries
                 link.Record.WithdrawalNotice,
                 link.ParticipationId,
                 link.Participation.NameAsStated,
-                link.RevokedAt == null
+                link.RevokedAt == null && (link.Until == null || link.Until > now)
             ))
             .SingleOrDefaultAsync();
     }
@@ -178,10 +192,47 @@ public static class CorrectionQueries
                 seat.Id,
                 seat.NameAsStated,
                 seat.Email,
-                db.CorrectionLinks.Where(link => link.RecordId == recordId && link.ParticipationId == seat.Id)
+                db.CorrectionLinks.Where(link => link.RecordId == recordId && link.ParticipationId == seat.Id && link.MandateId == null)
                     .Max(link => (DateTime?)link.SentAt),
-                db.CorrectionLinks.Any(link => link.RecordId == recordId && link.ParticipationId == seat.Id && link.RevokedAt == null)
+                db.CorrectionLinks.Any(link =>
+                    link.RecordId == recordId && link.ParticipationId == seat.Id && link.MandateId == null && link.RevokedAt == null
+                )
             ));
+
+    /// <summary>What is recorded as the words of whoever reads the mail of an address, where it can be corrected now.</summary>
+    public static async Task<IReadOnlyList<CorrectableWords>> CorrectableByAsync(this PortalDbContext db, string address, DateOnly today)
+    {
+        // Few records take corrections at a time; addresses are compared here, since no two databases do it alike.
+        var seats = await (
+            from record in db.Records
+            where record.State == RecordState.Provisional && record.CorrectionsUntil >= today
+            from seat in db.Participations
+            where seat.SessionId == record.SessionId && seat.Email != null
+            where
+                db.Paragraphs.Any(paragraph =>
+                    paragraph.RecordId == record.Id
+                    && paragraph.ParticipationId == seat.Id
+                    && (paragraph.Voice == Voice.Quote || paragraph.Voice == Voice.Paraphrase)
+                    && !paragraph.Hidden
+                    && paragraph.Label != null
+                )
+            orderby record.CorrectionsUntil, record.Id, seat.Id
+            select new
+            {
+                seat.Email,
+                Words = new CorrectableWords(
+                    record.Id,
+                    seat.Id,
+                    record.Reference,
+                    record.Title,
+                    record.Language,
+                    record.CorrectionsUntil!.Value,
+                    seat.NameAsStated
+                ),
+            }
+        ).ToListAsync();
+        return [.. seats.Where(seat => address.Equals(seat.Email!.Trim(), StringComparison.OrdinalIgnoreCase)).Select(seat => seat.Words)];
+    }
 
     public static IQueryable<ReportRow> Unsettled(this IQueryable<MistakeReport> reports, int recordId) =>
         reports

@@ -55,7 +55,7 @@ public sealed class OwnParagraphModel(
 
     private async Task<IActionResult?> LoadAsync(string code, string anchor)
     {
-        var (link, otherwise) = await this.OpenAsync(db, words, code);
+        var (link, otherwise) = await this.OpenAsync(db, words, code, clock.GetUtcNow().UtcDateTime);
         if (link is null)
             return otherwise;
         var label = ParagraphNumbers.LabelOf(anchor);

@@ -19,7 +19,7 @@ public sealed class OwnWordsModel(PortalDbContext db, TimeProvider clock, IStrin
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        var (link, otherwise) = await this.OpenAsync(db, words, code);
+        var (link, otherwise) = await this.OpenAsync(db, words, code, clock.GetUtcNow().UtcDateTime);
         if (link is null)
             return otherwise;
         (Code, Link, IsOpen) = (code, link, link.TakesCorrections(clock.GetUtcNow().UtcDateTime));

@@ -27,14 +27,15 @@ public sealed class TakeBackModel(PortalDbContext db, TimeProvider clock, IStrin
         await db.InTurnAsync(async () =>
         {
             var record = await db.Records.ToCorrect().SingleAsync(record => record.Id == Link.RecordId);
-            record.TakeBack(record.CorrectionRequests.Single(request => request.Id == id), clock.GetUtcNow().UtcDateTime);
+            var link = record.CorrectionLinks.Single(link => link.Id == Link.Id);
+            record.TakeBack(record.CorrectionRequests.Single(request => request.Id == id), link, clock.GetUtcNow().UtcDateTime);
         });
         return LocalRedirect($"{Request.PathBase}/corrections/{code}#requests");
     }
 
     private async Task<IActionResult?> LoadAsync(string code, int id)
     {
-        var (link, otherwise) = await this.OpenAsync(db, words, code);
+        var (link, otherwise) = await this.OpenAsync(db, words, code, clock.GetUtcNow().UtcDateTime);
         if (link is null)
             return otherwise;
         var asked = await db

@@ -47,9 +47,11 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
                 await SettleAsync(desk, now);
             if (!db.ChangeTracker.HasChanges())
                 return;
-            await ForgetMailAsync();
+            var seated = await FreeSeatsAsync(now);
+            await ForgetMailAsync(desk, now);
             db.ExpectRevision(desk, desk.Revision);
             db.Outbox.AddRange(mails.About(desk, Moved(), now));
+            db.Outbox.AddRange(seated.Select(one => mails.Seated(one, now)));
         });
         foreach (var mail in forgotten)
             postman.Forget(mail);
@@ -72,8 +74,34 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
         desk.Settle([], waiting.Union(known).OrderBy(party => party.Arrival), now);
     }
 
-    /// <summary>Mails to somebody who is erased are, too. What went to others of the party about several stays theirs.</summary>
-    private async Task ForgetMailAsync()
+    /// <summary>Whoever has no place at the event any more has no seat in its sessions either: those who wait get them.</summary>
+    private async Task<IReadOnlyList<SignUp>> FreeSeatsAsync(DateTime now)
+    {
+        var gone = db
+            .Registrations.Local.Where(person => person.Id > 0 && !person.IsComing && db.Entry(person).Property(p => p.State).IsModified)
+            .Select(person => person.Id)
+            .ToList();
+        if (gone.Count == 0)
+            return [];
+        var left = await db.SignUps.Where(one => gone.Contains(one.RegistrationId)).Include(one => one.Places.Session).ToListAsync();
+        if (left.Count == 0)
+            return [];
+        var sessions = left.Select(one => one.PlacesId).Distinct().ToList();
+        var waiting = await db.SignUps.WaitingFor(sessions).ToListAsync();
+        var seated = new List<SignUp>();
+        foreach (var one in left)
+        {
+            seated.AddRange(one.Places.Leave(one, waiting.Where(other => other.PlacesId == one.PlacesId).Except(left), now));
+            db.SignUps.Remove(one);
+        }
+        return seated;
+    }
+
+    /// <summary>
+    /// Mails to somebody who is erased are, too, and those that name them to others. What others of the party were still to be told is
+    /// said anew, without them.
+    /// </summary>
+    private async Task ForgetMailAsync(RegistrationDesk desk, DateTime now)
     {
         foreach (
             var person in db
@@ -83,18 +111,26 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
         {
             var party = person.Party;
             if (party.Registrations.All(one => one.ErasedAt is not null))
-                party.Erase(clock.GetUtcNow().UtcDateTime);
-            var own = db.Entry(person).Property(one => one.Email).OriginalValue;
-            foreach (var mail in await db.Outbox.Where(mail => mail.PartyId == party.Id).ToListAsync())
+                party.Erase(now);
+            var left = party.Registrations.Where(one => one.ErasedAt is null).ToList();
+            var written = await db.Outbox.Where(mail => mail.PartyId == party.Id).ToListAsync();
+            var going = written.Where(mail => !SaysSomethingToOthers(mail, party, left)).ToList();
+            var isUntold = left.Count > 0 && going.Exists(mail => mail.State != MailState.Sent && mail.To == party.ContactEmail);
+            foreach (var mail in going)
             {
-                // What has not reached somebody else yet still says something to them.
-                if (mail.State != MailState.Sent && mail.To != own && party.ContactEmail.Length > 0)
-                    continue;
                 mail.Forget();
                 forgotten.Add(mail.Id);
             }
+            if (isUntold)
+                db.Outbox.Add(mails.Anew(desk, party, left, now));
         }
     }
+
+    /// <summary>What has not reached somebody else yet, and names nobody beside them, still says something to them.</summary>
+    private static bool SaysSomethingToOthers(OutboxMail mail, Party party, List<Registration> left) =>
+        mail.State != MailState.Sent
+        && !mail.NamesOthers
+        && (mail.To == party.ContactEmail ? left.Count > 0 : left.Any(one => one.Email == mail.To));
 
     private List<Registration> Moved() =>
         [.. db.Registrations.Local.Where(person => person.Steps.Any(step => step.Id == 0)).OrderBy(person => person.Id)];

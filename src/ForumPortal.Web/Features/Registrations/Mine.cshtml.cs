@@ -1,6 +1,5 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
-using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -39,23 +38,6 @@ public sealed class MineModel(PortalDbContext db, CurrentUser me, TimeProvider c
         var account = await db.Users.AsNoTracking().SingleAsync(one => one.Id == me.AccountId);
         // An address that nobody has confirmed may be somebody else’s.
         var address = account is { EmailConfirmed: true, Email: { } confirmed } ? confirmed.ToLowerInvariant() : "";
-        var parties = await db.Parties.SentBy(account.Id, address).AsNoTracking().ToListAsync();
-        var people = await db.Registrations.ReachedAt(address).AsNoTracking().ToListAsync();
-        Mine =
-        [
-            .. parties
-                .Select(party => new OwnRegistrations(party, null, [.. party.Registrations.Where(person => person.ErasedAt is null)]))
-                .Concat(
-                    people
-                        .Where(person => parties.All(party => party.Id != person.PartyId))
-                        .Select(person => new OwnRegistrations(person.Party, person, [person]))
-                )
-                .OrderByDescending(one => one.Party.Desk.Event.SortDay)
-                .ThenBy(one => one.Party.Id),
-        ];
+        Mine = await db.OwnRegistrationsAsync(account.Id, address);
     }
 }
-
-/// <summary>What one private link opens.</summary>
-/// <param name="Person">The one whom it opens; none where it opens all of the party.</param>
-public sealed record OwnRegistrations(Party Party, Registration? Person, IReadOnlyList<Registration> People);

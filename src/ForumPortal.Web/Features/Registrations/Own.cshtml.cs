@@ -18,6 +18,9 @@ public sealed class OwnModel(PortalDbContext db, TimeProvider clock) : PageModel
 
     /// <summary>How many wait before this party, by category.</summary>
     public IReadOnlyDictionary<int, int> Before { get; private set; } = new Dictionary<int, int>();
+
+    /// <summary>The event has sessions for which one signs up.</summary>
+    public bool HasSessions { get; private set; }
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     /// <summary>When everything personal is erased; none while the days of the event are not known.</summary>
@@ -25,13 +28,15 @@ public sealed class OwnModel(PortalDbContext db, TimeProvider clock) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code, Now) is not { } link)
             return NotFound();
         (Code, Link, People) = (code, link, [.. OwnAct.Opens(link)]);
         if (People.Any(person => person.State == RegistrationState.Waitlisted))
             Before = await db
                 .Registrations.Before(link.Party.DeskId, link.Party.Arrival)
                 .ToDictionaryAsync(count => count.CategoryId, count => count.Count);
+        if (Desk.Event.EditionId is { } edition)
+            HasSessions = await db.SessionPlaces.AnyAsync(places => places.Session.EditionId == edition);
         return Page();
     }
 

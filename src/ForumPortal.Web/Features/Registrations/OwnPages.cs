@@ -20,6 +20,9 @@ public abstract class OwnAct(PortalDbContext db, DeskTurns turns, TimeProvider c
     public RegistrationDesk Desk { get; private set; } = null!;
     public Registration Person { get; private set; } = null!;
 
+    /// <summary>Who acts in the person’s name; none where the person does.</summary>
+    private string? assistant;
+
     /// <summary>Why it cannot be done now.</summary>
     public IReadOnlyList<Refusal> Blockers { get; private set; } = [];
 
@@ -29,11 +32,11 @@ public abstract class OwnAct(PortalDbContext db, DeskTurns turns, TimeProvider c
 
     protected async Task<bool> LoadAsync(string code, int id)
     {
-        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code, Now) is not { } link)
             return false;
         if (Opens(link).FirstOrDefault(person => person.Id == id) is not { } person)
             return false;
-        (Code, Desk, Person) = (code, link.Party.Desk, person);
+        (Code, Desk, Person, assistant) = (code, link.Party.Desk, person, link.UsedBy);
         Blockers = BlockersOf(Desk, person);
         return true;
     }
@@ -43,7 +46,14 @@ public abstract class OwnAct(PortalDbContext db, DeskTurns turns, TimeProvider c
     {
         await turns.TakeAsync(
             Desk.Id,
-            async (desk, now) => await act(desk, await db.Registrations.ToActOn().SingleAsync(person => person.Id == Person.Id), now)
+            async (desk, now) =>
+            {
+                var person = await db.Registrations.ToActOn().SingleAsync(person => person.Id == Person.Id);
+                var before = person.Steps.Count;
+                await act(desk, person, now);
+                if (assistant is not null)
+                    person.DoneFor(assistant, before);
+            }
         );
         return LocalRedirect($"{Request.PathBase}/registrations/{Code}");
     }

@@ -9,7 +9,7 @@ namespace ForumPortal.Web.Features.Registrations;
 
 /// <summary>Who else comes, for those who have a place: as far as each agrees, and where the organisers say so in their own category alone.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
-public sealed class OwnParticipantsModel(PortalDbContext db) : PageModel
+public sealed class OwnParticipantsModel(PortalDbContext db, TimeProvider clock) : PageModel
 {
     private const int Most = 2_000;
 
@@ -19,7 +19,7 @@ public sealed class OwnParticipantsModel(PortalDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
-        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code, clock.GetUtcNow().UtcDateTime) is not { } link)
             return NotFound();
         var own = OwnAct
             .Opens(link)
@@ -30,8 +30,7 @@ public sealed class OwnParticipantsModel(PortalDbContext db) : PageModel
         if (!link.Party.Desk.ListsForParticipants || own.Count == 0)
             return NotFound();
         (Code, Desk) = (code, link.Party.Desk);
-        var listed = await db.Registrations.Listed(Desk.Id, ListConsent.Participants).Take(Most).ToListAsync();
-        People = Desk.ListsOwnCategoryOnly ? [.. listed.Where(person => own.Contains(person.CategoryId))] : listed;
+        People = await db.Registrations.SeenBy(Desk, own).Take(Most).ToListAsync();
         return Page();
     }
 }

@@ -27,9 +27,7 @@ public sealed class RegistrationMails(
     /// <summary>What is told of each whose state has changed.</summary>
     public IEnumerable<OutboxMail> About(RegistrationDesk desk, IReadOnlyList<Registration> moved, DateTime now)
     {
-        var told = moved
-            .Where(person => person.Steps[^1].Kind is not (StepKind.ChangedAnswers or StepKind.Corrected) && person.ErasedAt is null)
-            .ToList();
+        var told = moved.Where(person => !IsAside(person.Steps[^1].Kind) && person.ErasedAt is null).ToList();
         foreach (var party in told.GroupBy(person => person.Party))
         {
             var contact = party.Key.ContactEmail;
@@ -41,13 +39,65 @@ public sealed class RegistrationMails(
             )
                 yield return Mail(desk, party.Key, person, person.Email!, person.Name.Display, [person], now);
         }
-        var news = moved.Count(person => person.Steps.Any(step => step.Id == 0 && step.By is null && IsNews(step.Kind)));
+        var news = moved.Count(person =>
+            person.Steps.Any(step => step.Id == 0 && (step.By is null || step.InTheirName) && IsNews(step.Kind))
+        );
         if (desk.Notify is { } organisers && news > 0)
             yield return Notice(desk, organisers, news, now);
     }
 
+    /// <summary>What changes no state: whoever did it sees it.</summary>
+    private static bool IsAside(StepKind kind) =>
+        kind
+            is StepKind.ChangedAnswers
+                or StepKind.Corrected
+                or StepKind.SeatedInSession
+                or StepKind.WaitsForSession
+                or StepKind.LeftSession;
+
+    /// <summary>Somebody who waited for a seat in a session has one now.</summary>
+    public OutboxMail Seated(SignUp signUp, DateTime now)
+    {
+        var (person, party) = (signUp.Registration, signUp.Registration.Party);
+        return PortalLanguages.In(
+            PortalLanguages.Of(party.Language),
+            () =>
+                Compose(
+                    person.Desk,
+                    party,
+                    person,
+                    person.Address,
+                    person.Name.Display,
+                    MailTemplate.Fill(
+                        words["Mail.Seated"],
+                        new Dictionary<string, MailValue>
+                        {
+                            ["names"] = MailValue.Typed(person.Name.Display),
+                            ["session"] = MailValue.Typed(signUp.Places.Session.Title),
+                        }
+                    ),
+                    null,
+                    now,
+                    person.Email is null
+                )
+        );
+    }
+
+    /// <summary>How it stands with those who are left of a party, to whoever sent it.</summary>
+    public OutboxMail Anew(RegistrationDesk desk, Party party, IReadOnlyList<Registration> left, DateTime now) =>
+        Mail(desk, party, null, party.ContactEmail, party.ContactName, left, now);
+
     /// <summary>What people have done themselves. What the organisers or the clock have done needs no telling.</summary>
-    private static bool IsNews(StepKind kind) => kind is not (StepKind.Offered or StepKind.Expired or StepKind.RegisteredAsSpeaker);
+    private static bool IsNews(StepKind kind) =>
+        kind
+            is not (
+                StepKind.Offered
+                or StepKind.Expired
+                or StepKind.RegisteredAsSpeaker
+                or StepKind.SeatedInSession
+                or StepKind.WaitsForSession
+                or StepKind.LeftSession
+            );
 
     /// <summary>The time by which the organisers said that they decide comes near, and so many still wait.</summary>
     public OutboxMail Warning(RegistrationDesk desk, string to, int waiting, DateTime now) =>
@@ -86,7 +136,18 @@ public sealed class RegistrationMails(
     public OutboxMail Known(RegistrationDesk desk, Registration person, DateTime now) =>
         PortalLanguages.In(
             PortalLanguages.Of(person.Party.Language),
-            () => Compose(desk, person.Party, person, person.Address, person.Name.Display, words["Mail.Known"], null, now)
+            () =>
+                Compose(
+                    desk,
+                    person.Party,
+                    person,
+                    person.Address,
+                    person.Name.Display,
+                    words["Mail.Known"],
+                    null,
+                    now,
+                    person.Email is null
+                )
         );
 
     /// <summary>New links to whatever goes to an address.</summary>
@@ -102,7 +163,8 @@ public sealed class RegistrationMails(
                     person?.Name.Display ?? party.ContactName,
                     words["Mail.LostLink"],
                     null,
-                    now
+                    now,
+                    person is { Email: null }
                 )
         );
 
@@ -159,7 +221,7 @@ public sealed class RegistrationMails(
                     : people.All(person => person.State is RegistrationState.Withdrawn or RegistrationState.Refused)
                         ? EntryOf(desk.Event, true)
                     : null;
-                return Compose(desk, party, own, to, name, string.Join("\n\n", said), entry, now);
+                return Compose(desk, party, own, to, name, string.Join("\n\n", said), entry, now, own is null);
             }
         );
 
@@ -167,7 +229,7 @@ public sealed class RegistrationMails(
     {
         var language = PortalLanguages.Current.Code;
         var text = words[$"Mail.{state}"].Value;
-        if (people.All(person => person.Steps[^1].Kind == StepKind.RegisteredAsSpeaker))
+        if (people.All(person => person.Steps is [.., { Kind: StepKind.RegisteredAsSpeaker }]))
             text += "\n" + words["Mail.AsSpeaker"];
         if (state == RegistrationState.Confirmed && desk.HasFollowUps)
             text += "\n" + words["Mail.FollowUps"];
@@ -193,7 +255,8 @@ public sealed class RegistrationMails(
         string name,
         string said,
         string? entry,
-        DateTime now
+        DateTime now,
+        bool namesOthers = false
     )
     {
         var code = PrivateCode.New();
@@ -218,6 +281,7 @@ public sealed class RegistrationMails(
         )
         {
             Party = party,
+            NamesOthers = namesOthers,
         };
     }
 

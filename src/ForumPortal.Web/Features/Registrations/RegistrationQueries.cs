@@ -1,5 +1,9 @@
+using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Registrations;
+using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Registrations;
@@ -60,10 +64,77 @@ public sealed record WaitingCount(int CategoryId, int Count);
 /// <summary>How many were checked in on a day, for the event as a whole or for a session.</summary>
 public sealed record CheckInCount(DateOnly Day, int? SessionId, int People);
 
+/// <summary>A session for which one signs up, with how many have.</summary>
+/// <param name="Own">The sign-up of whoever looks at it; none where there is none, or nobody in particular looks.</param>
+/// <param name="Before">So many wait before them.</param>
+public sealed record SessionSeats(
+    int SessionId,
+    string Slug,
+    string Title,
+    PartialDate? Day,
+    TimeOnly? Starts,
+    TimeOnly? Ends,
+    string? TimeZone,
+    bool IsOver,
+    int? Least,
+    int Most,
+    int Taken,
+    int Waiting,
+    bool IsFull,
+    SignUpState? Own,
+    int Before
+);
+
+/// <summary>A session for which somebody has signed up.</summary>
+public sealed record OwnSeat(int RegistrationId, string Title, SignUpState State);
+
+/// <summary>Somebody who has signed up for a session.</summary>
+public sealed record SignedUp(
+    int RegistrationId,
+    string EventSlug,
+    string? Honorific,
+    string Name,
+    string? Organisation,
+    int Number,
+    SignUpState State
+)
+{
+    public string Display => Honorific is null ? Name : $"{Honorific} {Name}";
+}
+
+/// <summary>Which registrations of an event somebody sees and decides on.</summary>
+/// <param name="CategoryId">One category; all where it names none.</param>
+public sealed record Reach(int? CategoryId)
+{
+    public bool Includes(Registration person) => CategoryId is null || person.CategoryId == CategoryId;
+}
+
+/// <summary>What one private link opens.</summary>
+/// <param name="Person">The one whom it opens; none where it opens all of the party.</param>
+public sealed record OwnRegistrations(Party Party, Registration? Person, IReadOnlyList<Registration> People);
+
+/// <summary>A letter, with whose it is.</summary>
+public sealed record SentLetter(int Arrival, string Who, DateTime At, string FileName, byte[] Content);
+
 public static class RegistrationQueries
 {
     public static IQueryable<RegistrationDesk> OfEvent(this IQueryable<RegistrationDesk> desks, string slug) =>
         desks.Where(desk => desk.Event.Slug == slug && !desk.Event.Drafted);
+
+    /// <summary>
+    /// What an organiser sees of an event: the event managers everything, whoever stands at its door and looks after a category that
+    /// category, all others nothing.
+    /// </summary>
+    public static async Task<Reach?> ReachOfAsync(this PortalDbContext db, CurrentUser me, int eventId)
+    {
+        if (me.Has(Roles.EventManager))
+            return new Reach(null);
+        var category = await db
+            .Users.Where(account => account.Id == me.AccountId && account.DoorOfId == eventId)
+            .Select(account => account.CategoryId)
+            .SingleOrDefaultAsync();
+        return category is null ? null : new Reach(category);
+    }
 
     /// <summary>With all that an act needs to know.</summary>
     public static IQueryable<RegistrationDesk> ToActAt(this IQueryable<RegistrationDesk> desks) =>
@@ -87,12 +158,89 @@ public static class RegistrationQueries
             .Where(party => party.DeskId == deskId && party.Registrations.Any(person => person.State == RegistrationState.Waitlisted))
             .OrderBy(party => party.Arrival);
 
+    /// <summary>The sessions of an edition for which one signs up, in the order of its programme.</summary>
+    /// <param name="registrationId">Whoever looks at them; 0 for nobody in particular.</param>
+    /// <param name="sessionId">One of them; all where it names none.</param>
+    public static IQueryable<SessionSeats> SeatsOf(this PortalDbContext db, int editionId, int registrationId = 0, int? sessionId = null) =>
+        db
+            .SessionPlaces.Where(places => places.Session.EditionId == editionId && (sessionId == null || places.SessionId == sessionId))
+            .OrderBy(places => places.Session.SortDay)
+            .ThenBy(places => places.Session.Starts)
+            .ThenBy(places => places.SessionId)
+            .Select(places => new SessionSeats(
+                places.SessionId,
+                places.Session.Slug,
+                places.Session.Title,
+                places.Session.Day,
+                places.Session.Starts,
+                places.Session.Ends,
+                places.Session.TimeZone,
+                places.Session.Status == SessionStatus.Held || places.Session.Status == SessionStatus.Cancelled,
+                places.Least,
+                places.Most,
+                places.Taken,
+                places.Waiting,
+                places.IsFull,
+                db.SignUps.Where(one => one.PlacesId == places.Id && one.RegistrationId == registrationId)
+                    .Select(one => (SignUpState?)one.State)
+                    .FirstOrDefault(),
+                db.SignUps.Count(one =>
+                    one.PlacesId == places.Id
+                    && one.State == SignUpState.Waiting
+                    && db.SignUps.Any(own => own.PlacesId == places.Id && own.RegistrationId == registrationId && own.Number > one.Number)
+                )
+            ));
+
+    /// <summary>Who has signed up for a session, those with a seat first, each in the order of arrival.</summary>
+    public static IQueryable<SignedUp> SignedUpFor(this IQueryable<SignUp> signUps, int sessionId) =>
+        signUps
+            .Where(one => one.Places.SessionId == sessionId)
+            .OrderBy(one => one.State == SignUpState.Waiting)
+            .ThenBy(one => one.Number)
+            .Select(one => new SignedUp(
+                one.RegistrationId,
+                one.Registration.Desk.Event.Slug,
+                one.Registration.Name.Honorific,
+                one.Registration.Name.Stated,
+                one.Registration.Organisation ?? one.Registration.Party.CityName,
+                one.Number,
+                one.State
+            ));
+
+    /// <summary>For what some people have signed up.</summary>
+    public static IQueryable<OwnSeat> OfPeople(this IQueryable<SignUp> signUps, IReadOnlyList<int> registrations) =>
+        signUps
+            .Where(one => registrations.Contains(one.RegistrationId))
+            .OrderBy(one => one.Id)
+            .Select(one => new OwnSeat(one.RegistrationId, one.Places.Session.Title, one.State));
+
+    /// <summary>Those who wait for seats, with what it takes to tell them that they have one.</summary>
+    public static IQueryable<SignUp> WaitingFor(this IQueryable<SignUp> signUps, IReadOnlyList<int> places) =>
+        signUps
+            .Where(one => places.Contains(one.PlacesId) && one.State == SignUpState.Waiting)
+            .OrderBy(one => one.Number)
+            .Include(one => one.Registration.Party)
+            .Include(one => one.Registration.Desk.Event.City);
+
+    /// <summary>The letters that came with some registrations, each once, in the order of arrival.</summary>
+    public static IQueryable<SentLetter> LettersOf(this PortalDbContext db, IQueryable<Registration> people) =>
+        db
+            .Parties.Where(party => party.Letter != null && people.Any(person => person.PartyId == party.Id))
+            .OrderBy(party => party.Arrival)
+            .Select(party => new SentLetter(
+                party.Arrival,
+                party.CityName ?? party.ContactName,
+                party.CreatedAt,
+                party.Letter!.FileName,
+                party.Letter.Content
+            ));
+
     /// <summary>Who lives at a desk under one of these keys.</summary>
     public static IQueryable<Registration> Known(this IQueryable<Registration> people, int deskId, IReadOnlyList<string> keys) =>
         people.Where(person => person.DeskId == deskId && person.Standing == 0 && keys.Contains(person.PersonKey));
 
     /// <summary>What a private link opens, to be looked at; none where nobody was given the code, or where it was revoked.</summary>
-    public static Task<PrivateLink?> OpenedAsync(this IQueryable<PrivateLink> links, string code)
+    public static Task<PrivateLink?> OpenedAsync(this IQueryable<PrivateLink> links, string code, DateTime now)
     {
         if (code.Length != PrivateCode.Length)
             return Task.FromResult<PrivateLink?>(null);
@@ -109,7 +257,7 @@ public static class RegistrationQueries
                 .ThenInclude(person => person.Steps)
             .Include(link => link.Party.Registrations)
                 .ThenInclude(person => person.Answers)
-            .SingleOrDefaultAsync(link => link.CodeHash == hash && link.RevokedAt == null);
+            .SingleOrDefaultAsync(link => link.CodeHash == hash && link.RevokedAt == null && (link.Until == null || link.Until > now));
     }
 
     /// <summary>With what an act on them touches.</summary>
@@ -230,6 +378,26 @@ public static class RegistrationQueries
             .Take(20)
             .Include(party => party.Desk.Event.City);
 
+    /// <summary>What somebody has sent, and what goes to their address; the latest event first.</summary>
+    /// <param name="address">In lower case; empty where nobody knows whether they read its mail.</param>
+    public static async Task<IReadOnlyList<OwnRegistrations>> OwnRegistrationsAsync(this PortalDbContext db, int accountId, string address)
+    {
+        var parties = await db.Parties.SentBy(accountId, address).AsNoTracking().ToListAsync();
+        var people = await db.Registrations.ReachedAt(address).AsNoTracking().ToListAsync();
+        return
+        [
+            .. parties
+                .Select(party => new OwnRegistrations(party, null, [.. party.Registrations.Where(person => person.ErasedAt is null)]))
+                .Concat(
+                    people
+                        .Where(person => parties.All(party => party.Id != person.PartyId))
+                        .Select(person => new OwnRegistrations(person.Party, person, [person]))
+                )
+                .OrderByDescending(one => one.Party.Desk.Event.SortDay)
+                .ThenBy(one => one.Party.Id),
+        ];
+    }
+
     /// <summary>What an account has sent, or what was sent from its address, and is not erased.</summary>
     public static IQueryable<Party> SentBy(this IQueryable<Party> parties, int accountId, string address) =>
         parties
@@ -286,6 +454,17 @@ public static class RegistrationQueries
     /// <summary>So many different people were checked in for a session.</summary>
     public static Task<int> InSessionAsync(this IQueryable<Registration> people, int sessionId) =>
         people.CountAsync(person => person.CheckIns.Any(one => one.SessionId == sessionId));
+
+    /// <summary>Whom those of some categories read on the list for participants.</summary>
+    public static IQueryable<ListedParticipant> SeenBy(
+        this IQueryable<Registration> people,
+        RegistrationDesk desk,
+        IReadOnlyList<int> categories
+    ) =>
+        (desk.ListsOwnCategoryOnly ? people.Where(person => categories.Contains(person.CategoryId)) : people).Listed(
+            desk.Id,
+            ListConsent.Participants
+        );
 
     /// <summary>Who has agreed to be listed before those for whom the list is, by name.</summary>
     public static IQueryable<ListedParticipant> Listed(this IQueryable<Registration> people, int deskId, ListConsent least) =>

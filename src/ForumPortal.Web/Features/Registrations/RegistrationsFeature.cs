@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Web.Features.Registrations.Manage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ForumPortal.Web.Features.Registrations;
@@ -15,6 +16,8 @@ public static class RegistrationsFeature
         services.AddSingleton<IInterceptor, TellParticipants>();
         services.AddScoped<Arrivals>();
         services.AddScoped<Speakers>();
+        services.AddScoped<Seats>();
+        services.AddScoped<ManyAtOnce>();
         services.AddScoped<ClockTurns>();
         services.AddScoped<AnswerReading>();
         services.AddHostedService<RegistrationJob>();
@@ -27,16 +30,19 @@ public static class RegistrationsFeature
         endpoints
             .MapGet("/manage/events/{slug}/registrations.csv", RegistrationsCsv.AnswerAsync)
             .RequireAuthorization(nameof(Roles.EventManager));
+        endpoints.MapGet("/manage/events/{slug}/letters.zip", LettersZip.AnswerAsync).RequireAuthorization(nameof(Roles.EventManager));
     }
 
     /// <summary>All that is kept of those whom a private link opens, as data.</summary>
-    private static async Task<IResult> OwnDataAsync(PortalDbContext db, HttpContext context, string code)
+    private static async Task<IResult> OwnDataAsync(PortalDbContext db, HttpContext context, TimeProvider clock, string code)
     {
-        if (await db.PrivateLinks.OpenedAsync(code) is not { } link)
+        if (await db.PrivateLinks.OpenedAsync(code, clock.GetUtcNow().UtcDateTime) is not { } link)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"registration.json\"";
         var language = PortalLanguages.Current.Code;
+        var people = OwnAct.Opens(link).Select(person => person.Id).ToList();
+        var sessions = await db.SignUps.OfPeople(people).ToListAsync();
         return Results.Json(
             new
             {
@@ -70,6 +76,9 @@ public static class RegistrationsFeature
                             )
                             .Where(pair => !pair.question.ManagersOnly)
                             .Select(pair => new { Question = pair.question.In(language).Label, Answer = pair.answer.Text }),
+                        Sessions = sessions
+                            .Where(one => one.RegistrationId == person.Id)
+                            .Select(one => new { one.Title, State = one.State.ToString() }),
                         History = person.Steps.OrderBy(step => step.Id).Select(step => new { step.At, What = step.Kind.ToString() }),
                     }),
             }

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ForumPortal.Web.Features.Sessions;
 
 /// <summary>A session as its page shows it, with its records and decisions.</summary>
+/// <param name="IsFull">Whether whoever signs up has to wait for a seat; none where one does not sign up for it.</param>
 public sealed record SessionView(
     int Id,
     string Slug,
@@ -36,6 +37,7 @@ public sealed record SessionView(
     int EditionYear,
     string EditionName,
     bool Example,
+    bool? IsFull,
     IReadOnlyList<SessionRecord> AllRecords,
     IReadOnlyList<SessionDecision> Decisions,
     IReadOnlyList<DocumentRow> Released
@@ -104,6 +106,7 @@ public static class SessionViewQueries
                 session.Edition.Year,
                 session.Edition.Name,
                 session.Cities.Any(present => present.City.Fictional),
+                db.SessionPlaces.Where(places => places.SessionId == session.Id).Select(places => (bool?)places.IsFull).FirstOrDefault(),
                 db.Records.Where(record => record.SessionId == session.Id)
                     .OrderBy(record => record.Id)
                     .Select(record => new SessionRecord(

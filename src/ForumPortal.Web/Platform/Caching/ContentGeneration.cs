@@ -1,6 +1,7 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Audit;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.Mandates;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -85,6 +86,8 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
         typeof(Answer),
         typeof(CheckIn),
         typeof(PrivateLink),
+        typeof(SignUp),
+        typeof(Mandate),
         typeof(Letter),
         typeof(Reminder),
         typeof(CorrectionLink),
@@ -103,7 +106,7 @@ public sealed class RaiseGeneration(ContentGeneration generation) : AfterCommit
 
     /// <summary>Six hundred people register in a week: public pages say whether there are places, not how many.</summary>
     private static bool IsOnlyCounted(EntityEntry changed) =>
-        changed is { State: EntityState.Modified, Entity: Category or RegistrationDesk }
+        changed is { State: EntityState.Modified, Entity: Category or RegistrationDesk or SessionPlaces }
         && changed.Properties.All(property =>
             !property.IsModified
             || property.Metadata.Name

@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Those who may write to many.</summary>
     public const string Mailings = nameof(Mailings);
 
+    /// <summary>Those who say for somebody who acts for them.</summary>
+    public const string Mandates = nameof(Mandates);
+
     public static void AddTo(AuthorizationOptions options)
     {
         foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None))
@@ -32,6 +35,7 @@ public static class Policies
         options.AddPolicy(Staff, policy => policy.RequireRole(StaffRoles.All.Each().Select(role => role.ToString())));
         options.AddPolicy(Records, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.Reviewer)));
         options.AddPolicy(Mailings, policy => policy.RequireRole(nameof(Roles.Administrator), nameof(Roles.EventManager)));
+        options.AddPolicy(Mandates, policy => policy.RequireRole(nameof(Roles.Administrator), nameof(Roles.EventManager)));
         options.AddPolicy(Entrance, policy => policy.RequireRole(nameof(Roles.Door), nameof(Roles.EventManager)));
         options.AddPolicy(Events, policy => policy.RequireRole(nameof(Roles.Editor), nameof(Roles.EventManager)));
     }

@@ -47,6 +47,8 @@ public sealed class ChangeMailingModel(PortalDbContext db, IStringLocalizer<Mail
             .Mailings.AsNoTracking()
             .Include(mailing => mailing.Session)
             .Include(mailing => mailing.ParticipantsOf)
+            .Include(mailing => mailing.Category)
+            .Include(mailing => mailing.InSession)
             .SingleOrDefaultAsync(mailing => mailing.Id == Mailing.Id)
             is { } theirs
             ? MailingForm.Of(theirs)
@@ -58,6 +60,8 @@ public sealed class ChangeMailingModel(PortalDbContext db, IStringLocalizer<Mail
             await db
                 .Mailings.Include(mailing => mailing.Session)
                 .Include(mailing => mailing.ParticipantsOf)
+                .Include(mailing => mailing.Category)
+                .Include(mailing => mailing.InSession)
                 .SingleOrDefaultAsync(mailing => mailing.Id == id)
             is not { } found
         )

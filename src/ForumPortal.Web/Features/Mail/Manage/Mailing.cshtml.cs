@@ -34,6 +34,8 @@ public sealed class MailingModel(PortalDbContext db, PortalAddress address) : Pa
                 .Mailings.AsNoTracking()
                 .Include(mailing => mailing.Session)
                 .Include(mailing => mailing.ParticipantsOf)
+                .Include(mailing => mailing.Category)
+                .Include(mailing => mailing.InSession)
                 .SingleOrDefaultAsync(mailing => mailing.Id == id)
             is not { } found
         )

@@ -20,6 +20,12 @@ public sealed class MailingForm : IRevisedForm
     public string? Session { get; set; }
     public string? ParticipantsOf { get; set; }
     public RegistrationState? ParticipantsWho { get; set; }
+
+    /// <summary>The name of a category of the event, in whichever language.</summary>
+    public string? Category { get; set; }
+    public string? Tag { get; set; }
+    public string? InSession { get; set; }
+    public InSession? InSessionAs { get; set; }
     public string? Subject { get; set; }
     public string? Body { get; set; }
     public string? SubjectInFrench { get; set; }
@@ -35,6 +41,10 @@ public sealed class MailingForm : IRevisedForm
             Session = mailing.Session?.Slug,
             ParticipantsOf = mailing.ParticipantsOf?.Slug,
             ParticipantsWho = mailing.ParticipantsWho,
+            Category = mailing.Category?.NameIn("en"),
+            Tag = mailing.Tag,
+            InSession = mailing.InSession?.Slug,
+            InSessionAs = mailing.InSessionAs,
             Subject = english.Subject,
             Body = english.Body,
             SubjectInFrench = french?.Subject,
@@ -49,6 +59,12 @@ public sealed class MailingForm : IRevisedForm
             texts.Add(new("fr", SubjectInFrench!, BodyInFrench));
         mailing.Write(Roles.Aggregate(Domain.Accounts.Roles.None, (all, role) => all | role), await db.KeyAtAsync<Session>(Session), texts);
         mailing.WriteToParticipants(await db.KeyAtAsync<Event>(ParticipantsOf), ParticipantsWho);
+        mailing.Narrow(
+            await db.CategoryKeyAsync(ParticipantsOf, Category),
+            string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim(),
+            await db.KeyAtAsync<Session>(InSession),
+            InSessionAs
+        );
     }
 
     public sealed class Validator : AbstractValidator<MailingForm>
@@ -61,6 +77,15 @@ public sealed class MailingForm : IRevisedForm
                 .WithMessage(words["ChooseWhoGetsIt"]);
             RuleFor(form => form.Session).AddressOf<MailingForm, Session>(db, common);
             RuleFor(form => form.ParticipantsOf).AddressOf<MailingForm, Event>(db, common);
+            RuleFor(form => form.Category)
+                .PlainText(Domain.Registrations.Category.NameMaxLength, common)
+                .MustAsync(async (form, name, _) => name is null || await db.CategoryKeyAsync(form.ParticipantsOf, name) is not null)
+                .WithMessage(words["NoSuchCategory"]);
+            RuleFor(form => form.Tag).PlainText(Registration.TagMaxLength, common).Must(NeedsAnEvent).WithMessage(words["OnlyOfAnEvent"]);
+            RuleFor(form => form.InSession)
+                .AddressOf<MailingForm, Session>(db, common)
+                .Must(NeedsAnEvent)
+                .WithMessage(words["OnlyOfAnEvent"]);
             Text(RuleFor(form => form.Subject).Required(words["SubjectIsRequired"]), true, words, common);
             Text(RuleFor(form => form.Body).Required(words["TextIsRequired"]), false, words, common);
             Text(
@@ -73,6 +98,8 @@ public sealed class MailingForm : IRevisedForm
             );
             Text(RuleFor(form => form.BodyInFrench), false, words, common);
         }
+
+        private static bool NeedsAnEvent(MailingForm form, string? narrowing) => narrowing is null || form.ParticipantsOf is not null;
 
         private static void Text(
             IRuleBuilder<MailingForm, string?> field,

@@ -27,10 +27,10 @@ public sealed class HistoryModel(PortalDbContext db, ListQuery list) : PageModel
         Steps = await db
             .RecordSteps.Where(step => step.RecordId == desk.Id)
             .OrderByDescending(step => step.Id)
-            .Select(step => new StepRow(step.Act, step.ActorName, step.At, step.Note, step.Translation!.Language))
+            .Select(step => new StepRow(step.Act, step.ActorName, step.OnBehalfOf, step.At, step.Note, step.Translation!.Language))
             .PageAsync(page);
         return Page();
     }
 
-    public sealed record StepRow(RecordAct Act, string By, DateTime At, string? Note, string? Language);
+    public sealed record StepRow(RecordAct Act, string By, string? OnBehalfOf, DateTime At, string? Note, string? Language);
 }

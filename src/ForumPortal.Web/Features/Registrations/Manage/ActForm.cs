@@ -22,11 +22,14 @@ public sealed class ActForm
     public int? Session { get; set; }
 
     /// <exception cref="ForumRuleException">A rule refuses; nothing has changed.</exception>
-    public void Act(RegistrationDesk desk, Registration person, Actor by, DateTime now)
+    /// <param name="category">The one category that whoever acts looks after; all where it names none.</param>
+    public void Act(RegistrationDesk desk, Registration person, int? category, Actor by, DateTime now)
     {
         // Those who stay together were decided with the first of them.
         if (person.Steps.Any(step => step.Id == 0))
             return;
+        if (What is DeskAct.Approve or DeskAct.Wait)
+            RegistrationDesk.ReachBlockers(person, category).RefuseIfAny();
         switch (What)
         {
             case DeskAct.Approve:

@@ -28,6 +28,9 @@ public sealed class DoorModel(PortalDbContext db, CurrentUser me, TimeProvider c
     /// <summary>At whose door somebody stands who is no event manager.</summary>
     public string? DoorOf { get; private set; }
 
+    /// <summary>Where those stand whom they look after; none where they look after no category.</summary>
+    public string? ListAt { get; private set; }
+
     /// <summary>Nobody has said yet at whose.</summary>
     public bool HasNoDoor => !me.Has(Roles.EventManager) && DoorOf is null;
     public IReadOnlyList<DaySession> Sessions { get; private set; } = [];
@@ -68,10 +71,16 @@ public sealed class DoorModel(PortalDbContext db, CurrentUser me, TimeProvider c
         var people = db.Registrations.AsQueryable();
         if (!me.Has(Roles.EventManager))
         {
-            var door = await db.Users.Where(account => account.Id == me.AccountId).Select(account => account.DoorOf).SingleOrDefaultAsync();
-            DoorOf = door?.Title;
-            var eventId = door?.Id ?? 0;
+            var account = await db
+                .Users.AsNoTracking()
+                .Include(account => account.DoorOf)
+                .SingleAsync(account => account.Id == me.AccountId);
+            DoorOf = account.DoorOf?.Title;
+            ListAt = account is { DoorOf: { } door, CategoryId: not null } ? $"/manage/events/{door.Slug}/registrations" : null;
+            var eventId = account.DoorOfId ?? 0;
             people = people.Where(person => person.Desk.EventId == eventId);
+            if (account.CategoryId is { } category)
+                people = people.Where(person => person.CategoryId == category);
         }
         var code = string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
         if (code.Length == 0)

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,10 +23,17 @@ public sealed class DoorPeopleModel(PortalDbContext db, IStringLocalizer<CommonW
     [BindProperty]
     public List<int> Ids { get; set; } = [];
 
+    /// <summary>For each of them the one category that they see and decide on; none where they let everybody in and decide nothing.</summary>
+    [BindProperty]
+    public Dictionary<int, int?> Own { get; set; } = [];
+
+    public IReadOnlyList<Category> Categories { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         if (!await LoadAsync(slug))
             return NotFound();
+        Own = People.ToDictionary(one => one.Id, one => one.DoorOfId == Event.Id ? one.CategoryId : null);
         Ids = [.. People.Where(one => one.DoorOfId == Event.Id).Select(one => one.Id)];
         return Page();
     }
@@ -37,20 +45,27 @@ public sealed class DoorPeopleModel(PortalDbContext db, IStringLocalizer<CommonW
         foreach (var one in People)
         {
             if (Ids.Contains(one.Id))
-                one.DoorOfId = Event.Id;
+                (one.DoorOfId, one.CategoryId) = (Event.Id, Known(Own.GetValueOrDefault(one.Id)));
             else if (one.DoorOfId == Event.Id)
-                one.DoorOfId = null;
+                (one.DoorOfId, one.CategoryId) = (null, null);
         }
         await db.SaveChangesAsync();
         TempData["Flash"] = common["Saved", Event.Title].Value;
         return LocalRedirect($"/manage/events/{slug}/door");
     }
 
+    private int? Known(int? category) => Categories.Any(one => one.Id == category) ? category : null;
+
     private async Task<bool> LoadAsync(string slug)
     {
         if (await db.Events.SingleOrDefaultAsync(one => one.Slug == slug) is not { } found)
             return false;
         Event = found;
+        Categories = await db
+            .RegistrationDesks.Where(desk => desk.EventId == found.Id)
+            .SelectMany(desk => desk.Categories)
+            .OrderBy(category => category.Position)
+            .ToListAsync();
         // Roles are one column of words; accounts are few.
         var all = await db
             .Users.Include(one => one.DoorOf)

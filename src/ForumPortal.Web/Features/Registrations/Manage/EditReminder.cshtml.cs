@@ -53,8 +53,9 @@ public sealed class EditReminderModel(
             async (desk, now) =>
             {
                 await db.Entry(desk).Collection(one => one.Reminders).LoadAsync();
-                var reminder = id == 0 ? new Reminder() : desk.Reminders.Single(one => one.Id == id);
-                if (id != 0 && reminder.Revision != Input.Revision)
+                var reminder = id == 0 ? new Reminder() : desk.Reminders.FirstOrDefault(one => one.Id == id);
+                // Somebody has changed it meanwhile, or taken it away.
+                if (reminder is null || id != 0 && reminder.Revision != Input.Revision)
                     throw new DbUpdateConcurrencyException("Two editors have met.");
                 Input.Fill(reminder, desk, now);
                 if (id == 0)
@@ -75,7 +76,9 @@ public sealed class EditReminderModel(
             async (desk, _) =>
             {
                 await db.Entry(desk).Collection(one => one.Reminders).LoadAsync();
-                desk.Drop(desk.Reminders.Single(one => one.Id == id));
+                // Of two who take it away at once, the later one finds it gone.
+                if (desk.Reminders.FirstOrDefault(one => one.Id == id) is { } reminder)
+                    desk.Drop(reminder);
             }
         );
         TempData["Flash"] = words["Removed", words["Reminder"].Value].Value;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using FluentValidation;
 using ForumPortal.Data;
-using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform.Forms;
+using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,16 +13,18 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Registrations.Manage;
 
 /// <summary>Everything about one registration, and what the organisers note of it.</summary>
-[Authorize(Policy = nameof(Roles.EventManager))]
+[Authorize(Policy = Policies.Entrance)]
 public sealed class RegistrationModel(
     PortalDbContext db,
     DeskTurns turns,
+    CurrentUser me,
     TimeProvider clock,
     IStringLocalizer<RegistrationWords> words,
     IStringLocalizer<CommonWords> common
 ) : PageModel
 {
     public Registration Person { get; private set; } = null!;
+    public Reach Reach { get; private set; } = new(0);
     public RegistrationDesk Desk => Person.Party.Desk;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -108,7 +110,9 @@ public sealed class RegistrationModel(
             .SingleOrDefaultAsync(person => person.Id == id && person.Desk.Event.Slug == slug);
         if (found is null)
             return false;
-        Person = found;
+        if (await db.ReachOfAsync(me, found.Party.Desk.EventId) is not { } reach || !reach.Includes(found))
+            return false;
+        (Person, Reach) = (found, reach);
         HasLetter = await db.Set<Letter>().AnyAsync(letter => letter.PartyId == found.PartyId);
         return true;
     }

@@ -1,6 +1,5 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
-using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Errors;
@@ -16,25 +15,27 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Registrations.Manage;
 
 /// <summary>All registrations of an event: narrowed, sorted, and acted on many at a time.</summary>
-[Authorize(Policy = nameof(Roles.EventManager))]
+[Authorize(Policy = Policies.Entrance)]
 public sealed class RegistrationsModel(
     PortalDbContext db,
-    DeskTurns turns,
+    ManyAtOnce many,
     ListQuery list,
     CurrentUser me,
     TimeProvider clock,
-    IStringLocalizerFactory sentences,
     IStringLocalizer<RegistrationWords> words,
     IStringLocalizer<CommonWords> common
 ) : PageModel
 {
-    private const int MostAtOnce = 1_000;
-
     public RegistrationDesk Desk { get; private set; } = null!;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public string Words => list.Words;
     public RegistrationState? State { get; private set; }
     public int? Category { get; private set; }
+
+    /// <summary>Which of them whoever looks at it sees and decides on.</summary>
+    public Reach Reach { get; private set; } = new(0);
+    public IEnumerable<Category> Categories =>
+        Desk.Categories.Where(one => Reach.CategoryId is null || one.Id == Reach.CategoryId).OrderBy(one => one.Position);
     public RegistrationOrder? Sort { get; private set; }
     public Paged<RegistrationRow> People { get; private set; } = null!;
 
@@ -56,48 +57,40 @@ public sealed class RegistrationsModel(
             return otherwise;
         if (!await this.IsValidAsync(new ActForm.Validator(Sessions, words, common), Input))
             return this.Invalid();
-        await ActAsync();
+        Done = await many.DoAsync(Desk.Id, () => Chosen(Desk.Id), Input, Reach, me.Actor);
+        Input = new ActForm();
+        ModelState.Clear();
         await ShowAsync(slug);
         return Page();
     }
 
-    private async Task ActAsync()
+    /// <summary>The letters of those who are ticked, or of all that are found, as one file.</summary>
+    public async Task<IActionResult> OnPostLettersAsync(string slug)
     {
-        var (done, skipped) = (0, new List<Skipped>());
-        await turns.TakeAsync(
-            Desk.Id,
-            async (desk, now) =>
-            {
-                (done, skipped) = (0, []);
-                var chosen = Input.All
-                    ? Found()
-                    : db.Registrations.Where(person => person.DeskId == desk.Id && Input.Ids.Contains(person.Id));
-                foreach (var person in await chosen.ByArrival().Take(MostAtOnce).ToActOn().Include(person => person.CheckIns).ToListAsync())
-                {
-                    try
-                    {
-                        Input.Act(desk, person, me.Actor, now);
-                        done++;
-                    }
-                    catch (ForumRuleException refused)
-                    {
-                        skipped.Add(new Skipped(person.Id, person.Name.Display, sentences.Sentence(refused.Refusal)));
-                    }
-                }
-            }
-        );
-        Done = new Outcome(Input.What!.Value, done, skipped);
-        Input = new ActForm();
-        ModelState.Clear();
+        if (await ShowAsync(slug) is { } otherwise)
+            return otherwise;
+        if (!Input.All && Input.Ids.Count == 0)
+            ModelState.AddModelError("Input.Ids", words["TickSomebody"]);
+        else if (await LettersZip.SendAsync(db, HttpContext, Desk, Chosen(Desk.Id)))
+            return new EmptyResult();
+        else
+            ModelState.AddModelError("Input.Ids", words["NoLetters"]);
+        return this.Invalid();
     }
 
-    private IQueryable<Registration> Found() => db.Registrations.Narrowed(Desk.Id, State, Category).Said(list.FoldedWords);
+    private IQueryable<Registration> Chosen(int deskId) =>
+        Input.All ? Found() : db.Registrations.Narrowed(deskId, null, Reach.CategoryId).Where(person => Input.Ids.Contains(person.Id));
+
+    private IQueryable<Registration> Found() =>
+        db.Registrations.Narrowed(Desk.Id, State, Reach.CategoryId ?? Category).Said(list.FoldedWords);
 
     private async Task<IActionResult?> ShowAsync(string slug)
     {
         if (await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync() is not { } desk)
             return NotFound();
-        Desk = desk;
+        if (await db.ReachOfAsync(me, desk.EventId) is not { } reach)
+            return NotFound();
+        (Desk, Reach) = (desk, reach);
         (State, Category) = (list.Choice<RegistrationState>("state"), list.Number("category", 1, int.MaxValue));
         Sort = list.Choice<RegistrationOrder>("sort");
         var (_, page) = (list.FoldedWords, list.Page);

@@ -1,0 +1,3 @@
+namespace ForumPortal.Web.Features.Mandates;
+
+public sealed class MandateWords;
