@@ -68,7 +68,7 @@ public sealed class ProgrammeReleaseTests : IDisposable
         await portal.WithDatabaseAsync(async db =>
         {
             var session = await db.Sessions.Include(s => s.Participations).ThenInclude(p => p.Person).SingleAsync(s => s.Slug == "first");
-            session.Unseat(session.Participations[0], 0);
+            session.Unseat(session.Participations[0], new SeatTies(0, 0));
             var others = await db.People.OrderBy(person => person.Id).Skip(5).Take(2).ToListAsync();
             session.Seat(others[0], ParticipationRole.Chair, "Mayor").Email = "new@city.example";
             session.Seat(others[1], ParticipationRole.Speaker, "Mayor");
