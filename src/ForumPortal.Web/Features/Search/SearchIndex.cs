@@ -49,6 +49,7 @@ public sealed class OneIndex : IDisposable
     private readonly IndexWriter writer;
     private readonly System.Threading.Lock gate = new();
     private DirectoryReader? reader;
+    private bool isOver;
 
     private OneIndex(string folder, bool anew)
     {
@@ -130,14 +131,15 @@ public sealed class OneIndex : IDisposable
         writer.SetCommitData(position.ToUserData());
         writer.Commit();
         Position = position;
+        // Opened beside those who search: nobody waits for it.
+        var next = reader is { } now ? DirectoryReader.OpenIfChanged(now) : DirectoryReader.Open(files);
+        if (next is null)
+            return;
+        Learn(next);
         lock (gate)
         {
-            var next = reader is null ? DirectoryReader.Open(files) : DirectoryReader.OpenIfChanged(reader);
-            if (next is null)
-                return;
-            Learn(next);
-            reader?.DecRef();
-            reader = next;
+            (isOver ? next : reader)?.DecRef();
+            reader = isOver ? null : next;
         }
     }
 
@@ -159,6 +161,7 @@ public sealed class OneIndex : IDisposable
     {
         lock (gate)
         {
+            isOver = true;
             reader?.DecRef();
             reader = null;
         }
