@@ -96,7 +96,7 @@ public static class ProgrammeQueries
             .Include(session => session.Participations)
             .ToListAsync();
 
-    public static async Task<ProgrammeNews> NewsAsync(
+    internal static async Task<ProgrammeNews> NewsAsync(
         this PortalDbContext db,
         int editionId,
         ProgrammeRelease? last,

@@ -125,7 +125,7 @@ public static class RegistrationQueries
     /// What an organiser sees of an event: the event managers everything, whoever stands at its door and looks after a category that
     /// category, all others nothing.
     /// </summary>
-    public static async Task<Reach?> ReachOfAsync(this PortalDbContext db, CurrentUser me, int eventId)
+    internal static async Task<Reach?> ReachOfAsync(this PortalDbContext db, CurrentUser me, int eventId)
     {
         if (me.Has(Roles.EventManager))
             return new Reach(null);
@@ -456,7 +456,7 @@ public static class RegistrationQueries
         people.CountAsync(person => person.CheckIns.Any(one => one.SessionId == sessionId));
 
     /// <summary>Whom those of some categories read on the list for participants.</summary>
-    public static IQueryable<ListedParticipant> SeenBy(
+    internal static IQueryable<ListedParticipant> SeenBy(
         this IQueryable<Registration> people,
         RegistrationDesk desk,
         IReadOnlyList<int> categories

@@ -27,6 +27,7 @@ public sealed class RegistrationModel(
     public Reach Reach { get; private set; } = new(0);
     public RegistrationDesk Desk => Person.Party.Desk;
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+    public bool HasLetter { get; private set; }
 
     /// <summary>The questions that the organisers answer themselves.</summary>
     public IEnumerable<Question> OwnQuestions =>
@@ -116,8 +117,6 @@ public sealed class RegistrationModel(
         HasLetter = await db.Set<Letter>().AnyAsync(letter => letter.PartyId == found.PartyId);
         return true;
     }
-
-    public bool HasLetter { get; private set; }
 
     public sealed class Form
     {
