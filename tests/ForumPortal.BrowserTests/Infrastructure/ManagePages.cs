@@ -9,6 +9,7 @@ namespace ForumPortal.BrowserTests.Infrastructure;
 /// </summary>
 public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 {
+    private const string Dialogue = "/manage/sessions/2025-dialogue-international-organizations";
     private const string Translation = "/manage/records/2025-dialogue-international-organizations/translations/fr";
 
     private static readonly string[] Accounts = ["editor", "reviewer", "events", "administrator"];
@@ -20,7 +21,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         [
             "/manage/nowhere",
             "/manage/users",
-            "/manage/sessions/2025-dialogue-international-organizations/participations",
+            Dialogue + "/participations",
             "/manage/records/example-shade-and-water/sketch",
             "/manage/events/ai-for-good-summit-2026/reinstate",
             "/manage/records/2025-dialogue-international-organizations/translations/new",
@@ -28,7 +29,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         ],
         ["reviewer"] =
         [
-            .. new[] { "approve", "return", "publish" }.Select(act => $"{Translation}/{act}"),
+            .. new[] { "approve", "return", "publish", "withdraw", "reinstate" }.Select(act => $"{Translation}/{act}"),
             .. new[]
             {
                 "approve",
@@ -66,6 +67,39 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         ["administrator"] = ["/manage/mailings/1/stop", "/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
     };
 
+    /// <summary>What a portal that has just begun does not have: the form of each, and what is filled in.</summary>
+    private static readonly Dictionary<string, (string Form, (string Field, string Value)[] Filled)[]> Begun = new()
+    {
+        ["editor"] =
+        [
+            ("/manage/phrases/new", [("Language", "en"), ("Title", "The floor"), ("Text", "{speaker} took the floor.")]),
+            (Dialogue + "/documents/new/describe", [("Kind", "Slides"), ("Title", "Slides"), ("Language", "en")]),
+            ("/manage/records/example-shade-and-water/actions/new", [("Text", "Plant trees.")]),
+            ("/account/mandates/new", [.. AnAssistant]),
+        ],
+        ["events"] =
+        [
+            ("/manage/events/example-mayors-table/registrations/new", [("Category", "1"), ("Name", "Noor Example")]),
+            ("/manage/mandates/new", [("ForName", "Noor Example"), ("ForEmail", "noor@city.example"), .. AnAssistant]),
+        ],
+    };
+
+    private static (string Field, string Value)[] AnAssistant
+    {
+        get
+        {
+            var until = DateTime.UtcNow.AddDays(30);
+            return
+            [
+                ("ToName", "Ada Example"),
+                ("ToEmail", "administrator@forum.example"),
+                ("Until.Day", $"{until.Day}"),
+                ("Until.Month", $"{until.Month}"),
+                ("Until.Year", $"{until.Year}"),
+            ];
+        }
+    }
+
     private readonly ServedPortal portal = new();
     private readonly HashSet<string> seen = [];
     private List<PageKind> patterns = [];
@@ -97,8 +131,8 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             await Journey.SignInAsync(page, account);
             if (account == "administrator")
                 await WriteToManyAsync(page);
-            if (account == "events")
-                await RegisterSomebodyAsync(page);
+            foreach (var (form, filled) in Begun.GetValueOrDefault(account, []))
+                await BeginAsync(page, form, filled);
             states[account] = await browser.StorageStateAsync();
             await foreach (var address in FollowAsync(browser, [.. Besides[account], "/manage", "/account"]))
                 addresses.Add((address, account));
@@ -124,13 +158,19 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         await page.Locator("main button.button").ClickAsync();
     }
 
-    /// <summary>Nobody has registered in a portal that has just begun.</summary>
-    private static async Task RegisterSomebodyAsync(IPage page)
+    private static async Task BeginAsync(IPage page, string form, (string Field, string Value)[] filled)
     {
-        await page.GotoAsync("/manage/events/example-mayors-table/registrations/new");
-        await page.Locator("#Input_Category").SelectOptionAsync("1");
-        await page.Locator("#Input_Name").FillAsync("Noor Example");
-        await page.Locator("main button.button").ClickAsync();
+        await page.GotoAsync(form);
+        foreach (var (name, value) in filled)
+        {
+            var field = page.Locator($"main [name$='{name}']");
+            if (await field.EvaluateAsync<string>("field => field.tagName") == "SELECT")
+                await field.SelectOptionAsync(value);
+            else
+                await field.FillAsync(value);
+        }
+        await page.Locator("main form .actions button.button").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith(form, StringComparison.Ordinal));
     }
 
     private async IAsyncEnumerable<string> FollowAsync(IBrowserContext browser, IEnumerable<string> starts)
@@ -171,7 +211,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 
     /// <summary>Pages of something that the first content does not have, and those that only a form leads to.</summary>
     [GeneratedRegex(
-        "/mail/|/proposal/|/sign-out$|handler|/corrigend|/correction|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$"
+        "/mail/|/proposal/|/events/.+/sessions/|/sign-out$|handler|/corrigend|/correction|/users/.+/(invite|reopen)$|/account/(first|sign-in|interrupted)$"
     )]
     private static partial Regex NeedsAStory();
 }

@@ -34,7 +34,7 @@ public sealed record RevisionRow(int Number, DateTime At, string By, string? Not
 }
 
 /// <summary>What is kept of a revision to be handed out.</summary>
-public sealed record KeptRevision(bool IsPublic, bool WasPublic, string? Url, string? FileName, string? MediaType, byte[]? Content);
+public sealed record KeptRevision(string? Url, string? FileName, string? MediaType, byte[]? Content, bool IsPublic);
 
 public static class DocumentQueries
 {
@@ -95,12 +95,5 @@ public static class DocumentQueries
     public static IQueryable<KeptRevision> Kept(this IQueryable<DocumentRevision> revisions, string slug, int number, int revision) =>
         revisions
             .Where(one => one.Document.Session.Slug == slug && one.Document.Number == number && one.Number == revision)
-            .Select(one => new KeptRevision(
-                one.Number <= one.Document.PublicRevision,
-                one.Document.WasPublic,
-                one.Url,
-                one.FileName,
-                one.MediaType,
-                one.Content
-            ));
+            .Select(one => new KeptRevision(one.Url, one.FileName, one.MediaType, one.Content, one.Number <= one.Document.PublicRevision));
 }
