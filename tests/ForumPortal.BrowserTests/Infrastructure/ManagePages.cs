@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.BrowserTests.Infrastructure;
 
@@ -74,7 +75,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         [
             ("/manage/phrases/new", [("Language", "en"), ("Title", "The floor"), ("Text", "{speaker} took the floor.")]),
             (Dialogue + "/documents/new/describe", [("Kind", "Slides"), ("Title", "Slides"), ("Language", "en")]),
-            ("/manage/records/example-shade-and-water/actions/new", [("Text", "Plant trees.")]),
+            ("/manage/records/example-shade-and-water/actions/new?paragraph=ITS-FIRST", [("Text", "Plant trees."), ("Agency", "1")]),
             ("/account/mandates/new", [.. AnAssistant]),
         ],
         ["events"] =
@@ -123,6 +124,9 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         ];
         var addresses = new List<(string Address, string Account)>();
         var states = new Dictionary<string, string>();
+        var first = await portal.FromDatabaseAsync(db =>
+            db.Paragraphs.Where(one => one.Record.Slug == "example-shade-and-water").MinAsync(one => one.Id)
+        );
         foreach (var account in Accounts)
         {
             await using var browser = await chromium.Browser.NewContextAsync(new() { BaseURL = portal.Address.ToString() });
@@ -132,7 +136,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             if (account == "administrator")
                 await WriteToManyAsync(page);
             foreach (var (form, filled) in Begun.GetValueOrDefault(account, []))
-                await BeginAsync(page, form, filled);
+                await BeginAsync(page, form.Replace("ITS-FIRST", $"{first}", StringComparison.Ordinal), filled);
             states[account] = await browser.StorageStateAsync();
             await foreach (var address in FollowAsync(browser, [.. Besides[account], "/manage", "/account"]))
                 addresses.Add((address, account));
