@@ -65,7 +65,15 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             "/manage/door",
             "/manage/door/AAAAAAAAAA",
         ],
-        ["administrator"] = ["/manage/mailings/1/stop", "/account/accept", "/account/reset", "/account/confirm-address", "/account/forgot"],
+        ["administrator"] =
+        [
+            "/manage/mailings/1/stop",
+            "/account/mandates/1",
+            "/account/accept",
+            "/account/reset",
+            "/account/confirm-address",
+            "/account/forgot",
+        ],
     };
 
     /// <summary>What a portal that has just begun does not have: the form of each, and what is filled in.</summary>
