@@ -55,7 +55,7 @@ public sealed class OwnCategoryTests : IDisposable
         await ADesk.DoneAsync(manager.SubmitAsync(ADesk.Manage + "/door", new() { [await OwnFieldAsync()] = "" }));
         await press.ReadAsync("/manage/door/" + tickets[ada]);
         using var list = await press.GetAsync(List);
-        Assert.Equal(HttpStatusCode.NotFound, list.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, list.StatusCode);
     }
 
     [Fact]

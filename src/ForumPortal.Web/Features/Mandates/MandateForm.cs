@@ -22,9 +22,10 @@ public sealed class MandateForm
         (Register ? MandateScopes.Register : MandateScopes.None) | (Correct ? MandateScopes.Correct : MandateScopes.None);
 
     /// <summary>The end of the last day (UTC).</summary>
-    public DateTime End => DateTime.SpecifyKind(Until.Value!.Exact!.Value.AddDays(1).ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc);
+    public DateTime End() => DateTime.SpecifyKind(Until.Value!.Exact!.Value.AddDays(1).ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc);
 
-    public Mandate.Contact To => new(ToName!.Trim(), ToEmail!);
+    // No property: a form is bound before it is known to be whole.
+    public Mandate.Contact To() => new(ToName!.Trim(), ToEmail!);
 
     public sealed class Validator : AbstractValidator<MandateForm>
     {

@@ -37,7 +37,7 @@ public sealed class NewModel(
         if (!await this.IsValidAsync(new MandateForm.Validator(false, words, common), Input))
             return this.Invalid();
         var (now, code) = (clock.GetUtcNow().UtcDateTime, PrivateCode.New());
-        var mandate = Mandate.Grant(new(me.Name, own), Input.To, Input.Scopes, Input.End, code, me.Actor, now);
+        var mandate = Mandate.Grant(new(me.Name, own), Input.To(), Input.Scopes, Input.End(), code, me.Actor, now);
         db.Mandates.Add(mandate);
         db.Outbox.AddRange(mails.Granted(mandate, code, now));
         await db.SaveChangesAsync();

@@ -260,6 +260,21 @@ public static class RegistrationQueries
             .SingleOrDefaultAsync(link => link.CodeHash == hash && link.RevokedAt == null && (link.Until == null || link.Until > now));
     }
 
+    /// <summary>Those of an event, with all that an organiser looks at.</summary>
+    public static IQueryable<Registration> ToLookAt(this IQueryable<Registration> people, string slug) =>
+        people
+            .Where(person => person.Desk.Event.Slug == slug)
+            .AsNoTrackingWithIdentityResolution()
+            .AsSplitQuery()
+            .Include(person => person.Steps)
+            .Include(person => person.Answers)
+            .Include(person => person.CheckIns)
+            .Include(person => person.Category)
+            .Include(person => person.Party.Registrations)
+            .Include(person => person.Party.Desk.Event)
+            .Include(person => person.Party.Desk.Questions)
+            .Include(person => person.Party.Desk.Categories);
+
     /// <summary>With what an act on them touches.</summary>
     public static IQueryable<Registration> ToActOn(this IQueryable<Registration> people) =>
         people

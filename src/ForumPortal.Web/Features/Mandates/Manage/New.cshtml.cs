@@ -32,7 +32,7 @@ public sealed class NewModel(
             return this.Invalid();
         var (now, code) = (clock.GetUtcNow().UtcDateTime, PrivateCode.New());
         var of = new Mandate.Contact(Input.ForName!.Trim(), Input.ForEmail!);
-        var mandate = Mandate.Grant(of, Input.To, Input.Scopes, Input.End, code, me.Actor, now);
+        var mandate = Mandate.Grant(of, Input.To(), Input.Scopes, Input.End(), code, me.Actor, now);
         db.Mandates.Add(mandate);
         db.Outbox.AddRange(mails.Granted(mandate, code, now));
         await db.SaveChangesAsync();

@@ -38,8 +38,8 @@ public sealed class RegistrationModel(
 
     public async Task<IActionResult> OnGetAsync(string slug, int id)
     {
-        if (!await LoadAsync(slug, id))
-            return NotFound();
+        if (await LoadAsync(slug, id) is { } otherwise)
+            return otherwise;
         Input = new Form
         {
             Note = Person.Note,
@@ -52,8 +52,8 @@ public sealed class RegistrationModel(
 
     public async Task<IActionResult> OnPostAsync(string slug, int id)
     {
-        if (!await LoadAsync(slug, id))
-            return NotFound();
+        if (await LoadAsync(slug, id) is { } otherwise)
+            return otherwise;
         await this.IsValidAsync(new Validator(words, common), Input);
         new AnswerReading(words, common).Check(OwnQuestions, Input.Answers, "Input.Answers", ModelState, Now);
         if (!ModelState.IsValid)
@@ -76,8 +76,8 @@ public sealed class RegistrationModel(
     /// <summary>The letter, to be kept or opened by whatever program opens such files: never by the page.</summary>
     public async Task<IActionResult> OnGetLetterAsync(string slug, int id)
     {
-        if (!await LoadAsync(slug, id))
-            return NotFound();
+        if (await LoadAsync(slug, id) is { } otherwise)
+            return otherwise;
         if (await db.Set<Letter>().AsNoTracking().SingleOrDefaultAsync(letter => letter.PartyId == Person.PartyId) is not { } letter)
             return NotFound();
         db.Note("Downloaded", nameof(Letter), letter.Id);
@@ -95,27 +95,18 @@ public sealed class RegistrationModel(
             null
         );
 
-    private async Task<bool> LoadAsync(string slug, int id)
+    private async Task<IActionResult?> LoadAsync(string slug, int id)
     {
-        var found = await db
-            .Registrations.AsNoTrackingWithIdentityResolution()
-            .AsSplitQuery()
-            .Include(person => person.Steps)
-            .Include(person => person.Answers)
-            .Include(person => person.CheckIns)
-            .Include(person => person.Category)
-            .Include(person => person.Party.Registrations)
-            .Include(person => person.Party.Desk.Event)
-            .Include(person => person.Party.Desk.Questions)
-            .Include(person => person.Party.Desk.Categories)
-            .SingleOrDefaultAsync(person => person.Id == id && person.Desk.Event.Slug == slug);
+        var found = await db.Registrations.ToLookAt(slug).SingleOrDefaultAsync(person => person.Id == id);
         if (found is null)
-            return false;
-        if (await db.ReachOfAsync(me, found.Party.Desk.EventId) is not { } reach || !reach.Includes(found))
-            return false;
+            return NotFound();
+        if (await db.ReachOfAsync(me, found.Party.Desk.EventId) is not { } reach)
+            return Forbid();
+        if (!reach.Includes(found))
+            return NotFound();
         (Person, Reach) = (found, reach);
         HasLetter = await db.Set<Letter>().AnyAsync(letter => letter.PartyId == found.PartyId);
-        return true;
+        return null;
     }
 
     public sealed class Form

@@ -89,7 +89,7 @@ public sealed class RegistrationsModel(
         if (await db.RegistrationDesks.ToReadAt(slug).SingleOrDefaultAsync() is not { } desk)
             return NotFound();
         if (await db.ReachOfAsync(me, desk.EventId) is not { } reach)
-            return NotFound();
+            return Forbid();
         (Desk, Reach) = (desk, reach);
         (State, Category) = (list.Choice<RegistrationState>("state"), list.Number("category", 1, int.MaxValue));
         Sort = list.Choice<RegistrationOrder>("sort");
