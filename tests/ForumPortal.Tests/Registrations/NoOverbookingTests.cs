@@ -6,6 +6,7 @@ using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Tests.Infrastructure;
 using ForumPortal.Web.Features.Registrations;
+using ForumPortal.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,43 @@ public sealed class NoOverbookingTests
         await using var one = new Portal(settings);
         await using var other = new Portal(settings);
         await RushAsync([one, other], seed);
+    }
+
+    [Fact]
+    public async Task Who_waits_at_one_portal_is_not_overtaken_for_ever_by_those_who_come_to_another()
+    {
+        await using var database = await TestDatabase.WithContentAsync(DatabaseProvider.PostgreSql);
+        await using var busy = database.Open();
+        await using var other = database.Open();
+        var (turns, hadItsTurn) = (0, Task.CompletedTask);
+        while (turns < 100 && (turns == 0 || !hadItsTurn.IsCompleted))
+        {
+            await busy.InTurnAsync(async () =>
+            {
+                await busy.WaitAtDeskAsync(Anywhere);
+                if (turns++ > 0)
+                    return;
+                hadItsTurn = other.InTurnAsync(() => other.WaitAtDeskAsync(Anywhere));
+                await IsWaitingAsync(database);
+            });
+        }
+        await hadItsTurn;
+        Assert.InRange(turns, 1, 3);
+    }
+
+    private const int Anywhere = 7;
+
+    private static async Task IsWaitingAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        while (
+            await db
+                .Database.SqlQuery<int>(
+                    $"""SELECT count(*)::int AS "Value" FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+                )
+                .SingleAsync() == 0
+        )
+            await Task.Delay(10);
     }
 
     private static async Task RushAsync(Portal[] portals, int seed)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ForumPortal.Data;
 using ForumPortal.Data.Mail;
+using ForumPortal.Data.Providers;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Mail;
@@ -10,8 +11,8 @@ namespace ForumPortal.Web.Features.Registrations;
 
 /// <summary>
 /// Acts at a desk, one after the other: whoever comes reads the counts, acts, and saves against the desk's revision together with
-/// the mails that announce it. Within one portal people queue before it reaches the database; between two portals the desk’s row
-/// is what they queue for.
+/// the mails that announce it. Within one portal people queue before it reaches the database; between two portals they queue
+/// in the database.
 /// </summary>
 public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, RegistrationMails mails, Postman postman, TimeProvider clock)
 {
@@ -32,13 +33,7 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
     {
         await db.InTurnAsync(async () =>
         {
-            // SQLite takes turns by itself. Elsewhere whoever writes the row first goes first, on whichever portal; the others wait
-            // here and read what was left to them. That nothing is lost does not rest on it: what is saved is saved against the
-            // revision that is read now.
-            if (!db.Database.IsSqlite())
-                await db
-                    .RegistrationDesks.Where(desk => desk.Id == deskId)
-                    .ExecuteUpdateAsync(desk => desk.SetProperty(one => one.Revision, one => one.Revision + 1));
+            await db.WaitAtDeskAsync(deskId);
             var desk = await db.RegistrationDesks.ForATurn().SingleAsync(desk => desk.Id == deskId);
             var now = Now;
             await SettleAsync(desk, now);
