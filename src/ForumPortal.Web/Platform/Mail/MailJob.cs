@@ -20,6 +20,9 @@ public sealed class MailJob(IServiceScopeFactory scopes, MailSignal signal, Post
     /// <summary>Mail that another node has queued, and left behind, waits no longer than this.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    /// <summary>Two nodes that take the same mails from each other spend more on it than on sending.</summary>
+    private static readonly TimeSpan LeftToAnother = TimeSpan.FromSeconds(2);
+
     /// <summary>No attempt lasts so long: its portal has died.</summary>
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromMinutes(10);
 
@@ -47,6 +50,8 @@ public sealed class MailJob(IServiceScopeFactory scopes, MailSignal signal, Post
             // What became of one mail is saved with the beginning of the next: no more than one is ever under way.
             var isOurs = await SaveAsync(db, before, mail);
             before = null;
+            if (!isOurs && mail.State is (MailState.Sending or MailState.Sent))
+                return Clock.GetUtcNow() + LeftToAnother;
             if (!isOurs || mail.State != MailState.Sending)
                 continue;
             before = new(mail, await DeliverAsync(mail));
