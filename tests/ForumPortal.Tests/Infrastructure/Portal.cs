@@ -28,6 +28,7 @@ public sealed class Portal : WebApplicationFactory<Program>
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly string folder = Directory.CreateTempSubdirectory("forumportal-").FullName;
+    private readonly Lock starting = new();
     private readonly Dictionary<string, string?> settings;
     private readonly Lazy<IReadOnlyDictionary<string, string?>> database;
     private bool isDropped;
@@ -49,6 +50,16 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
+
+    /// <summary>Of one running portal: the factory would start one for each of those who ask first at the same time.</summary>
+    public override IServiceProvider Services
+    {
+        get
+        {
+            lock (starting)
+                return base.Services;
+        }
+    }
 
     /// <summary>Somebody who is not signed in.</summary>
     public Visitor Anybody() => new(this);
