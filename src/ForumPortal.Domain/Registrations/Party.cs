@@ -73,6 +73,22 @@ public sealed class Party : Entity
     public void GiveLink(string code, Registration? to, DateTime at, ActingFor? actingFor = null) =>
         links.Add(new PrivateLink(this, to, code, at, actingFor));
 
+    /// <summary>Whether this one has also sent it, by the name. Whose address it is, several may share.</summary>
+    public bool IsContact(Registration person) => ContactName.Length > 0 && FoldedText.Of(ContactName) == FoldedText.Of(person.Name.Stated);
+
+    /// <summary>Who takes it over when that one is erased: the first of the others with an address.</summary>
+    public Registration? ContactAfter(Registration person) =>
+        registrations.OrderBy(other => other.Id).FirstOrDefault(other => other != person && other is { ErasedAt: null, Email: not null });
+
+    /// <summary>It is no longer looked after by somebody who is erased.</summary>
+    internal void PassOnFrom(Registration person)
+    {
+        if (!IsContact(person))
+            return;
+        var next = ContactAfter(person);
+        (ContactName, ContactEmail) = (next?.Name.Display ?? "", next?.Email ?? "");
+    }
+
     /// <summary>Nobody can read any more who sent it.</summary>
     public void Erase(DateTime at)
     {

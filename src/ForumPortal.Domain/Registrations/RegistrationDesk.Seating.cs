@@ -130,6 +130,7 @@ public sealed partial class RegistrationDesk
     {
         if (WithdrawalBlockers(person, at).Count == 0)
             Withdraw(person, at);
+        person.Party.PassOnFrom(person);
         person.Erase(at);
     }
 

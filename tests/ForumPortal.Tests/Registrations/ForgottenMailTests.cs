@@ -41,6 +41,44 @@ public sealed class ForgottenMailTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_sent_a_party_and_is_erased_hands_it_to_the_next_with_an_address()
+    {
+        var manager = await portal.WithDeskAsync();
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors");
+        await ADesk.DoneAsync(
+            portal
+                .Anybody()
+                .RegisterAsync(
+                    mayors,
+                    ["Xanthippe", "Ben"],
+                    new() { ["Input.ContactName"] = "XANTHIPPE", ["Input.People[1].Email"] = "ben@city.example" }
+                )
+        );
+
+        await EraseAsync("Xanthippe", asked: "Ben takes it over");
+
+        var party = await portal.FromDatabaseAsync(db => db.Parties.AsNoTracking().SingleAsync());
+        Assert.Equal(("Ben", "ben@city.example"), (party.ContactName, party.ContactEmail));
+        Assert.All(await WaitingAsync(), mail => Assert.Equal("ben@city.example", mail.To));
+        Assert.Equal(0, await portal.FromDatabaseAsync(db => db.Outbox.CountAsync(mail => mail.To == Office)));
+    }
+
+    [Fact]
+    public async Task Where_nobody_else_has_an_address_nothing_of_whoever_sent_it_stays()
+    {
+        var manager = await portal.WithDeskAsync();
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors");
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Xanthippe", "Ben"], new() { ["Input.ContactName"] = "Xanthippe" }));
+
+        await EraseAsync("Xanthippe", asked: "nobody else of it has given an address");
+
+        var party = await portal.FromDatabaseAsync(db => db.Parties.AsNoTracking().SingleAsync());
+        Assert.Equal(("", ""), (party.ContactName, party.ContactEmail));
+        Assert.Empty(await WaitingAsync());
+        Assert.Equal(1, await portal.FromDatabaseAsync(db => db.Registrations.CountAsync(person => person.ErasedAt == null)));
+    }
+
+    [Fact]
     public async Task Where_nobody_is_left_nothing_is_left()
     {
         var manager = await portal.WithDeskAsync();
@@ -54,7 +92,7 @@ public sealed class ForgottenMailTests : IDisposable
     }
 
     /// <summary>Erases somebody by a link to their party, as the desk does it when the person asks for it.</summary>
-    private async Task EraseAsync(string name)
+    private async Task EraseAsync(string name, string asked = "")
     {
         var id = await portal.IdOfAsync(name);
         var code = PrivateCode.New();
@@ -64,6 +102,11 @@ public sealed class ForgottenMailTests : IDisposable
             party.GiveLink(code, null, Portal.Start.UtcDateTime);
             await db.SaveChangesAsync();
         });
+        Assert.Contains(
+            asked,
+            (await portal.Anybody().ReadAsync($"/registrations/{code}/{id}/erase")).Body!.TextContent,
+            StringComparison.Ordinal
+        );
         await ADesk.DoneAsync(portal.Anybody().SubmitAsync($"/registrations/{code}/{id}/erase", []));
     }
 

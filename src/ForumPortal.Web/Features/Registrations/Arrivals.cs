@@ -107,7 +107,8 @@ public sealed class Arrivals(PortalDbContext db, DeskTurns turns, DeskQueues que
             desk.Register(party, now, form.FormCode);
             db.Parties.Add(party);
         }
-        db.Outbox.AddRange(people.Where(pair => known.ContainsKey(pair.Second)).Select(pair => mails.Known(desk, known[pair.Second], now)));
+        var registered = people.Select(pair => known.GetValueOrDefault(pair.Second)).OfType<Registration>();
+        db.Outbox.AddRange(registered.Where(person => person.Address.Length > 0).Select(person => mails.Known(desk, person, now)));
         foreach (var person in party.Registrations)
             known.Add(person.PersonKey, person);
     }

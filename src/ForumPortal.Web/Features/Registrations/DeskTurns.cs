@@ -46,7 +46,7 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
             await ForgetMailAsync(desk, now);
             db.ExpectRevision(desk, desk.Revision);
             db.Outbox.AddRange(mails.About(desk, Moved(), now));
-            db.Outbox.AddRange(seated.Select(one => mails.Seated(one, now)));
+            db.Outbox.AddRange(seated.Where(one => one.Registration.Address.Length > 0).Select(one => mails.Seated(one, now)));
         });
         foreach (var mail in forgotten)
             postman.Forget(mail);
@@ -110,13 +110,16 @@ public sealed class DeskTurns(PortalDbContext db, DeskQueues queues, Registratio
             var left = party.Registrations.Where(one => one.ErasedAt is null).ToList();
             var written = await db.Outbox.Where(mail => mail.PartyId == party.Id).ToListAsync();
             var going = written.Where(mail => !SaysSomethingToOthers(mail, party, left)).ToList();
-            var isUntold = left.Count > 0 && going.Exists(mail => mail.State != MailState.Sent && mail.To == party.ContactEmail);
+            var sender = db.Entry(party).Property(one => one.ContactEmail);
+            var isUntold =
+                left.Count > 0 && going.Exists(mail => mail.State != MailState.Sent && mail.To == sender.OriginalValue)
+                || db.Entry(party).Property(one => one.ContactName).IsModified;
             foreach (var mail in going)
             {
                 mail.Forget();
                 forgotten.Add(mail.Id);
             }
-            if (isUntold)
+            if (isUntold && party.ContactEmail.Length > 0)
                 db.Outbox.Add(mails.Anew(desk, party, left, now));
         }
     }

@@ -12,6 +12,9 @@ namespace ForumPortal.Web.Features.Registrations;
 [AllowAnonymous, EnableRateLimiting(RateLimits.PublicForm), ResponseCache(NoStore = true)]
 public sealed class EraseModel(PortalDbContext db, DeskTurns turns, TimeProvider clock) : OwnAct(db, turns, clock)
 {
+    /// <summary>Others of the party stay registered.</summary>
+    public bool OthersLeft => Person.Party.Registrations.Any(other => other.Id != Person.Id && other.ErasedAt is null);
+
     public async Task<IActionResult> OnPostAsync(string code, int id) =>
         await LoadAsync(code, id)
             ? await ActAsync(
