@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ForumPortal.Data.Content;
 
 namespace ForumPortal.Benchmarks;
 
@@ -78,6 +79,31 @@ internal static partial class Measurement
         var (root, published) = await PublishAsync();
         return await SearchMeasurement.RunAsync(root, published, paragraphs / 10);
     }
+
+    /// <inheritdoc cref="EditorMeasurement"/>
+    public static async Task<int> RunEditorAsync()
+    {
+        var (root, published) = await PublishAsync();
+        return await EditorMeasurement.RunAsync(root, published);
+    }
+
+    /// <summary>Signs in with an account of the demonstration.</summary>
+    internal static async Task SignInAsync(HttpClient http, string email)
+    {
+        var address = new Uri("/account/sign-in", UriKind.Relative);
+        using var signIn = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = TokenOf(await http.GetStringAsync(address)),
+                ["Input.Email"] = email,
+                ["Input.Password"] = DemonstrationAccounts.Password,
+            }
+        );
+        (await http.PostAsync(address, signIn)).Dispose();
+    }
+
+    /// <summary>What a form of a page sends to show that it is ours.</summary>
+    internal static string TokenOf(string page) => Token().Match(page).Groups[1].Value;
 
     private static async Task<(string Root, string Published)> PublishAsync()
     {
@@ -285,4 +311,7 @@ internal static partial class Measurement
 
     [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)")]
     private static partial Regex PerSecond();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 }

@@ -3,6 +3,7 @@ using ForumPortal.Benchmarks;
 
 // The measures of docs/speed.md:   dotnet run -c Release --project tests/ForumPortal.Benchmarks [-- sessions ...]
 // Registrations:               dotnet run -c Release --project tests/ForumPortal.Benchmarks -- registrations [PostgreSQL connection string]
+// The editor of a long record:     dotnet run -c Release --project tests/ForumPortal.Benchmarks -- editor
 // Search:                          dotnet run -c Release --project tests/ForumPortal.Benchmarks -- search [PARAGRAPHS]
 // How pages grow with content:     dotnet run -c Release --project tests/ForumPortal.Benchmarks -- growth [small large]
 // A content to try things on:      dotnet run -c Release --project tests/ForumPortal.Benchmarks -- generate FILE SESSIONS
@@ -14,6 +15,8 @@ switch (args)
         return 0;
     case ["registrations", .. var postgreSql]:
         return await Measurement.RunRegistrationsAsync(postgreSql.FirstOrDefault());
+    case ["editor"]:
+        return await Measurement.RunEditorAsync();
     case ["search", .. var paragraphs]:
         return await Measurement.RunSearchAsync(paragraphs.Length > 0 ? int.Parse(paragraphs[0], CultureInfo.InvariantCulture) : 100_000);
     case ["generate", var file, var sessions]:

@@ -3,9 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using ForumPortal.Data;
-using ForumPortal.Data.Content;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
@@ -19,7 +17,7 @@ namespace ForumPortal.Benchmarks;
 /// Registers people through the form of the published portal, as fast as it goes, and writes the same rows once more into the same
 /// tables with nothing around them; then filters the organisers' list of twenty thousand.
 /// </summary>
-internal static partial class RegistrationMeasurement
+internal static class RegistrationMeasurement
 {
     private const string Address = "http://127.0.0.1:5313";
     private const string Slug = "rush";
@@ -91,7 +89,7 @@ internal static partial class RegistrationMeasurement
         return 0;
     }
 
-    private static PortalDbContext Open(DatabaseProvider provider, string connection) =>
+    internal static PortalDbContext Open(DatabaseProvider provider, string connection) =>
         provider == DatabaseProvider.Sqlite
             ? new SqlitePortalDbContext(Options<SqlitePortalDbContext>(provider, connection), TimeProvider.System)
             : new PostgreSqlPortalDbContext(Options<PostgreSqlPortalDbContext>(provider, connection), TimeProvider.System);
@@ -124,7 +122,7 @@ internal static partial class RegistrationMeasurement
                 {
                     using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
                     var form = await http.GetStringAsync(new Uri($"/events/{Slug}/register", UriKind.Relative));
-                    var token = Token().Match(form).Groups[1].Value;
+                    var token = Measurement.TokenOf(form);
                     while (waiting.TryDequeue(out var number))
                         await SendAsync(http, token, category, $"{name} {number}");
                 })
@@ -268,16 +266,7 @@ internal static partial class RegistrationMeasurement
     private static async Task ListAsync()
     {
         using var manager = new HttpClient { BaseAddress = new Uri(Address) };
-        var form = await manager.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));
-        using var signIn = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
-                ["Input.Email"] = "events@forum.example",
-                ["Input.Password"] = DemonstrationAccounts.Password,
-            }
-        );
-        (await manager.PostAsync(new Uri("/account/sign-in", UriKind.Relative), signIn)).Dispose();
+        await Measurement.SignInAsync(manager, "events@forum.example");
         var list = $"/manage/events/{Slug}/registrations";
         var session = await MedianAsync(manager, "/sessions/2025-dialogue-international-organizations");
         foreach (
@@ -309,7 +298,4 @@ internal static partial class RegistrationMeasurement
         times = [.. times.Skip(10).Order()];
         return times[times.Count / 2];
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }
