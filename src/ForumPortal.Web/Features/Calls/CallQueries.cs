@@ -1,6 +1,7 @@
 using ForumPortal.Domain;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Web.Platform.Pages;
+using ForumPortal.Web.Platform.Text;
 
 namespace ForumPortal.Web.Features.Calls;
 
@@ -25,6 +26,9 @@ public sealed record CallRow(
     PartialDate? AskedOn
 )
 {
+    /// <summary>What it says, without marks. Rows are kept while nothing changes, and so is this.</summary>
+    public string Words => field ??= MarkdownText.Plain(Text);
+
     /// <summary>Who asks, as short as a list needs it; none where the source leaves it open.</summary>
     public string? From => Agency ?? (Honorific is null ? Speaker : $"{Honorific} {Speaker}");
 

@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Commitments;
+using ForumPortal.Web.Platform.Text;
 
 namespace ForumPortal.Web.Features.Commitments;
 
@@ -20,6 +21,9 @@ public sealed record CommitmentRow(
     CommitmentStatus Status
 )
 {
+    /// <summary>What it says, without marks. Rows are kept while nothing changes, and so is this.</summary>
+    public string Words => field ??= MarkdownText.Plain(Text);
+
     /// <summary>Whose it is, as short as a list needs it.</summary>
     public string By => City ?? Agency ?? Collective ?? "";
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Renderers;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -50,10 +52,23 @@ public sealed class MarkdownText : IDisposable
     }
 
     /// <summary>The words alone, for titles and descriptions of a page.</summary>
-    public static string Plain(string? markdown) =>
-        markdown is null ? ""
-        : Read(markdown) is null ? WithoutForbidden(markdown).Trim()
-        : Markdown.ToPlainText(WithoutForbidden(markdown), Pipeline).Trim();
+    public static string Plain(string? markdown)
+    {
+        if (string.IsNullOrWhiteSpace(markdown))
+            return "";
+        if (Read(markdown) is not { } document)
+            return WithoutForbidden(markdown).Trim();
+        using var words = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(words)
+        {
+            EnableHtmlForBlock = false,
+            EnableHtmlForInline = false,
+            EnableHtmlEscape = false,
+        };
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return words.ToString().Trim();
+    }
 
     public void Dispose() => finished.Dispose();
 
@@ -106,6 +121,8 @@ public sealed class MarkdownText : IDisposable
     /// <summary>HTML has no place for control characters; half a surrogate pair is no character.</summary>
     private static string WithoutForbidden(string text)
     {
+        if (!text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t') || char.IsSurrogate(letter)))
+            return text;
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
