@@ -7,6 +7,7 @@ using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using ForumPortal.Web.Platform.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -71,6 +72,11 @@ catch (Exception wrong)
     when (wrong is WrongSettingException or WrongContentException || wrong is InvalidOperationException setting && setting.IsOfAValue())
 {
     await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
+catch (IOException wrong) when (wrong.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message} Another program listens there already; --urls names another address.");
     return 1;
 }
 

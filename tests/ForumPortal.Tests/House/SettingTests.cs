@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ForumPortal.Tests.Infrastructure;
 
 namespace ForumPortal.Tests.House;
@@ -26,6 +28,26 @@ public sealed class SettingTests
 
             Assert.Equal(1, exitCode);
             Assert.Contains(named, Assert.Single(errors), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_stops_the_start_with_a_sentence()
+    {
+        var folder = Directory.CreateTempSubdirectory("forumportal-");
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        try
+        {
+            var address = $"http://{taken.LocalEndpoint}";
+            var (exitCode, errors) = await PortalProcess.FailAsync(folder.FullName, new() { ["Kestrel__Endpoints__Http__Url"] = address });
+
+            Assert.Equal(1, exitCode);
+            Assert.Contains("Another program listens there already", Assert.Single(errors), StringComparison.Ordinal);
         }
         finally
         {
