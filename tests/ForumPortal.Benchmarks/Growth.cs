@@ -82,6 +82,8 @@ internal static class Growth
                 second = Reader(Large);
             await Measurement.UntilAnsweredAsync(first, "/healthz/ready");
             await Measurement.UntilAnsweredAsync(second, "/healthz/ready");
+            await Measurement.UntilSearchIsBuiltAsync(first);
+            await Measurement.UntilSearchIsBuiltAsync(second);
             foreach (var path in Paths)
             {
                 for (var round = 0; round < WarmUpRounds; round++)

@@ -17,8 +17,10 @@ namespace ForumPortal.Web.Features.Cities;
 
 public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
 {
-    /// <summary>So many offices, sessions and commitments are shown; what was said is paged.</summary>
-    private const int Shown = 100;
+    private const int MostOffices = 100;
+
+    /// <summary>So many sessions and commitments are shown, the rest in their own lists; what was said is paged.</summary>
+    public const int Shown = 20;
 
     public CityView City { get; private set; } = null!;
     public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
@@ -41,7 +43,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         if (city is null)
             return await this.RedirectOrNotFoundAsync<City>(db, slug);
         City = city;
-        Offices = await db.Offices.Where(office => office.CityId == city.Id).Rows().Take(Shown).ToListAsync();
+        Offices = await db.Offices.Where(office => office.CityId == city.Id).Rows().Take(MostOffices).ToListAsync();
         Passages = await db.PublishedParagraphs.Where(passage => passage.CityId == city.Id).Current().Rows().PageAsync(page);
         Sessions = await SessionsAsync(city.Id);
         Commitments = await db

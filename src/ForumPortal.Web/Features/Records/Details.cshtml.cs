@@ -19,7 +19,7 @@ public sealed class DetailsModel(PortalDbContext db, KeptWhileUnchanged kept, IS
             async () =>
             {
                 (var facts, otherwise) = await this.ReadableAsync(db, words, slug);
-                return facts is null ? null : await RecordDocument.OfVersionAsync(db, facts, facts.LatestVersion!.Value);
+                return facts is null ? null : await RecordDocument.OfLatestAsync(db, facts);
             }
         );
         if (document is null)

@@ -45,7 +45,7 @@ public sealed class RecordDocument
     public TermsInText? Terms { get; init; }
 
     /// <summary>The records of related sessions.</summary>
-    public IReadOnlyList<RelatedRecord> Related { get; init; } = [];
+    public IReadOnlyList<RelatedRecord> Related { get; private set; } = [];
 
     public string Title => Version?.Title ?? Facts.Title;
     public RecordKind Kind => Version?.Kind ?? Facts.Kind;
@@ -98,6 +98,15 @@ public sealed class RecordDocument
             _ => "",
         };
 
+    /// <summary>The latest version as it is read under the record's own address, with what else there is on its matters now.</summary>
+    public static async Task<RecordDocument?> OfLatestAsync(PortalDbContext db, RecordFacts facts)
+    {
+        var document = await OfVersionAsync(db, facts, facts.LatestVersion!.Value);
+        if (document is not null)
+            document.Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync();
+        return document;
+    }
+
     /// <summary>A version as it was published.</summary>
     public static async Task<RecordDocument?> OfVersionAsync(PortalDbContext db, RecordFacts facts, int number)
     {
@@ -119,7 +128,6 @@ public sealed class RecordDocument
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Actions = [.. named.Where(one => one.Noun == nameof(ActionItem))],
             Terms = await db.TermsInTextAsync(),
-            Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync(),
             Mentions = Mentioned(named, passages),
             // The first version corrects nothing.
             Corrections = version.Number == 1 ? [] : await db.CorrigendumChanges.MarksOf(facts.Id, version.Number).ToListAsync(),

@@ -11,12 +11,31 @@ public sealed class ContentLanguageTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (string.IsNullOrEmpty(ContentLang) || ContentLang == PortalLanguages.Current.Code)
-            return;
-        output.Attributes.SetAttribute("lang", ContentLang);
-        var rightToLeft = ContentLang is "ar" or "fa" or "he" or "ur";
-        if (rightToLeft != (PortalLanguages.Current.Direction == "rtl"))
-            output.Attributes.SetAttribute("dir", rightToLeft ? "rtl" : "ltr");
+        var (lang, dir) = ContentLanguage.Of(ContentLang);
+        if (lang is not null)
+            output.Attributes.SetAttribute("lang", lang);
+        if (dir is not null)
+            output.Attributes.SetAttribute("dir", dir);
+    }
+}
+
+/// <summary>
+/// The attributes of a piece of content, none of them where it is in the page's language. Where one list has many pieces, they are
+/// written from here: a tag helper for each takes as long as the rest of the row.
+/// </summary>
+public readonly record struct ContentLanguage(string? Lang, string? Dir)
+{
+    public static ContentLanguage Of(string? code)
+    {
+        if (string.IsNullOrEmpty(code) || code == PortalLanguages.Current.Code)
+            return default;
+        var rightToLeft = code is "ar" or "fa" or "he" or "ur";
+        return new(
+            code,
+            rightToLeft == (PortalLanguages.Current.Direction == "rtl") ? null
+                : rightToLeft ? "rtl"
+                : "ltr"
+        );
     }
 }
 
