@@ -160,7 +160,7 @@ public sealed class OutboxTests : IAsyncLifetime
             await QueueAsync($"to{i}@test.example");
         using var first = ActivatorUtilities.CreateInstance<MailJob>(portal.Services);
         using var second = ActivatorUtilities.CreateInstance<MailJob>(portal.Services);
-        portal.Statements.Reset();
+        await QuietAsync();
 
         await Task.WhenAll(first.StartAsync(CancellationToken.None), second.StartAsync(CancellationToken.None));
         while (server.Taken.Count < mails)
@@ -168,7 +168,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         Assert.Equal(mails, server.Taken.Count);
         // One that begins a mail, one that ends it.
-        Assert.InRange(portal.Statements.Count, mails, (2 * mails) + 20);
+        Assert.InRange(portal.Statements.Count, mails, 3 * mails);
     }
 
     [Theory]
@@ -207,6 +207,16 @@ public sealed class OutboxTests : IAsyncLifetime
         var file = Assert.Single(Directory.GetFiles(Path.Combine(without.Folder, "mail")));
         Assert.EndsWith(".eml", file, StringComparison.Ordinal);
         Assert.Equal("Hello", (await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken)).Subject);
+    }
+
+    /// <summary>Until nothing else asks the database; from then on it is counted.</summary>
+    private async Task QuietAsync()
+    {
+        do
+        {
+            portal.Statements.Reset();
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+        } while (portal.Statements.Count > 0);
     }
 
     private Task StopJobAsync() =>
