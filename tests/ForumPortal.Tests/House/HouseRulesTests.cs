@@ -139,6 +139,23 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
 
     private readonly Portal portal = house.Portal;
 
+    /// <summary>Where a page lies stands in its route under these names, and would be read before what somebody typed.</summary>
+    [Fact]
+    public void No_handler_of_a_page_takes_what_its_route_says_of_the_page_itself()
+    {
+        string[] taken = ["page", "area", "controller", "action"];
+        TheHouse.HasNone(
+            typeof(Program)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(PageModel)))
+                .SelectMany(type => type.GetMethods())
+                .Where(method => method.Name.StartsWith("On", StringComparison.Ordinal))
+                .SelectMany(method => method.GetParameters())
+                .Where(parameter => taken.Contains(parameter.Name))
+                .Select(parameter => $"{parameter.Member.DeclaringType}.{parameter.Member.Name}({parameter.Name})")
+        );
+    }
+
     [Fact]
     public void Every_address_says_who_may_call_it()
     {

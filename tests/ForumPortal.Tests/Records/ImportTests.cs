@@ -38,6 +38,7 @@ public sealed class ImportTests : IDisposable
         var page = await editor.ReadAsync(Desk + "/proposals");
         Assert.Contains("“Nobody builds a roof alone.”", page.QuerySelector("ol.rows")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("ol.rows script"));
+        Assert.Null(page.QuerySelector(".summary"));
 
         using var accepted = await editor.SubmitAsync(page, "", [], "section > form.actions");
 
@@ -56,6 +57,30 @@ public sealed class ImportTests : IDisposable
             1,
             await CountAsync(db => db.Mentions.Where(mention => mention.City!.Name == "Tulcea" && mention.City.Country == "RO"))
         );
+    }
+
+    [Fact]
+    public async Task What_a_long_text_proposes_is_paged_and_deciding_on_one_stays_on_its_page()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        string[] trees = ["Alder", "Birch", "Cedar", "Hazel", "Linden", "Maple", "Rowan", "Willow"];
+        var speakers = new[] { "Ada", "Bea", "Cora", "Dora", "Elsa", "Fara", "Gina", "Hanna" }.SelectMany(
+            _ => trees,
+            (name, tree) => $"{name} {tree}"
+        );
+        var text = string.Join("\n\n", speakers.Select(name => $"Ms. {name}, Mayor of Tulcea, said that roofs are built."));
+        (await SendAsync(editor, "notes.txt", Encoding.UTF8.GetBytes(text))).Dispose();
+
+        var first = await editor.ReadAsync(Desk + "/proposals");
+        var second = await editor.ReadAsync(Desk + "/proposals?page=2");
+
+        Assert.Null(second.QuerySelector(".summary"));
+        var named = second.QuerySelector("ol.rows li")!.TextContent;
+        Assert.DoesNotContain(named, first.QuerySelectorAll("ol.rows li").Select(row => row.TextContent));
+        using var refused = await editor.SubmitAsync(second, "", [], "ol.rows form");
+        Assert.Equal(Desk + "/proposals?page=2", refused.Headers.Location?.OriginalString);
+        using var wrong = await editor.GetAsync(Desk + "/proposals?page=none");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Records.Import;
 using ForumPortal.Web.Platform;
+using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,13 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Records.Manage;
 
 /// <summary>What an import proposes, each with the passage that supports it: accepted or refused one by one, by kind, or all together.</summary>
-public sealed class ProposalsModel(PortalDbContext db, CurrentUser me, TimeProvider clock, IStringLocalizer<ImportWords> words) : PageModel
+public sealed class ProposalsModel(
+    PortalDbContext db,
+    CurrentUser me,
+    TimeProvider clock,
+    ListQuery list,
+    IStringLocalizer<ImportWords> words
+) : PageModel
 {
     public DeskRow Desk { get; private set; } = null!;
     public Paged<ProposalRow> Proposals { get; private set; } = null!;
@@ -21,17 +28,20 @@ public sealed class ProposalsModel(PortalDbContext db, CurrentUser me, TimeProvi
     public int Decided { get; private set; }
     public int Open => OpenOfKind.Values.Sum();
 
-    public async Task<IActionResult> OnGetAsync(string slug, int page = 1)
+    public async Task<IActionResult> OnGetAsync(string slug)
     {
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
         if (!await LoadAsync(slug))
             return NotFound();
-        Proposals = await db.Proposals.OfRecord(Desk.Id).StillOpen().Rows().PageAsync(Math.Max(1, page));
+        Proposals = await db.Proposals.OfRecord(Desk.Id).StillOpen().Rows().PageAsync(page);
         return Page();
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(string slug, int id, int page) => DecideAsync(slug, page, id, null, accept: true);
+    public Task<IActionResult> OnPostAcceptAsync(string slug, int id, int shown = 1) => DecideAsync(slug, shown, id, null, accept: true);
 
-    public Task<IActionResult> OnPostRefuseAsync(string slug, int id, int page) => DecideAsync(slug, page, id, null, accept: false);
+    public Task<IActionResult> OnPostRefuseAsync(string slug, int id, int shown = 1) => DecideAsync(slug, shown, id, null, accept: false);
 
     public Task<IActionResult> OnPostAcceptAllAsync(string slug, ProposalKind? kind) => DecideAsync(slug, 1, null, kind, accept: true);
 
