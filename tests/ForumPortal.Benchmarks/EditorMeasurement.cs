@@ -19,6 +19,7 @@ internal static partial class EditorMeasurement
     private const int Rounds = 60;
     private const int WarmUpRounds = 30;
     private static readonly Actor Writer = new(1, "A writer", null);
+    private static readonly DateTime At = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
     /// <param name="published">The folder with the published portal.</param>
     public static async Task<int> RunAsync(string root, string published)
@@ -27,17 +28,7 @@ internal static partial class EditorMeasurement
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var start = new ProcessStartInfo("dotnet", $"ForumPortal.Web.dll --urls {Address}")
-        {
-            WorkingDirectory = published,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["Portal__DataFolder"] = folder;
-        start.Environment["Content__LoadOnStart"] = "true";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Serilog__MinimumLevel__Default"] = "Error";
-        using var portal = Process.Start(start)!;
-        portal.BeginOutputReadLine();
+        using var portal = Measurement.StartDemonstration(published, folder, Address);
         try
         {
             using var editor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
@@ -61,7 +52,7 @@ internal static partial class EditorMeasurement
             .Sessions.Include(session => session.Edition)
             .Include(session => session.Participations)
             .SingleAsync(session => session.Slug == Session);
-        var record = new Record(session, 900, "five-hundred", "Five hundred paragraphs", RecordKind.Summary, "en", Writer, DateTime.UtcNow);
+        var record = new Record(session, 900, "five-hundred", "Five hundred paragraphs", RecordKind.Summary, "en", Writer, At);
         var seats = session.Participations.ToList();
         for (var i = 0; i < Paragraphs; i++)
             record.Write(
@@ -73,7 +64,7 @@ internal static partial class EditorMeasurement
                 ),
                 null,
                 Writer,
-                DateTime.UtcNow
+                At
             );
         db.Records.Add(record);
         await db.SaveChangesAsync();

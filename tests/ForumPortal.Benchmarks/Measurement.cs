@@ -87,6 +87,25 @@ internal static partial class Measurement
         return await EditorMeasurement.RunAsync(root, published);
     }
 
+    /// <summary>The published portal with the content and the accounts of the demonstration.</summary>
+    internal static Process StartDemonstration(string published, string folder, string address, Dictionary<string, string>? settings = null)
+    {
+        var start = new ProcessStartInfo("dotnet", $"ForumPortal.Web.dll --urls {address}")
+        {
+            WorkingDirectory = published,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["Portal__DataFolder"] = folder;
+        start.Environment["Content__LoadOnStart"] = "true";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Serilog__MinimumLevel__Default"] = "Error";
+        foreach (var (name, value) in settings ?? [])
+            start.Environment[name] = value;
+        var portal = Process.Start(start)!;
+        portal.BeginOutputReadLine();
+        return portal;
+    }
+
     /// <summary>Signs in with an account of the demonstration.</summary>
     internal static async Task SignInAsync(HttpClient http, string email)
     {

@@ -48,21 +48,14 @@ internal static class RegistrationMeasurement
         var (provider, connection) = postgreSql is null
             ? (DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}")
             : (DatabaseProvider.PostgreSql, postgreSql);
-        var start = new ProcessStartInfo("dotnet", $"ForumPortal.Web.dll --urls {Address}")
+        var settings = new Dictionary<string, string>
         {
-            WorkingDirectory = published,
-            RedirectStandardOutput = true,
+            ["Portal__TrustedProxies"] = "127.0.0.1",
+            ["Database__Provider"] = provider.ToString(),
         };
-        start.Environment["Portal__DataFolder"] = folder;
-        start.Environment["Portal__TrustedProxies"] = "127.0.0.1";
-        start.Environment["Content__LoadOnStart"] = "true";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Serilog__MinimumLevel__Default"] = "Error";
-        start.Environment["Database__Provider"] = provider.ToString();
         if (postgreSql is not null)
-            start.Environment["ConnectionStrings__Portal"] = postgreSql;
-        using var portal = Process.Start(start)!;
-        portal.BeginOutputReadLine();
+            settings["ConnectionStrings__Portal"] = postgreSql;
+        using var portal = Measurement.StartDemonstration(published, folder, Address, settings);
         try
         {
             using var http = new HttpClient { BaseAddress = new Uri(Address) };

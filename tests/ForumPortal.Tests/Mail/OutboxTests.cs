@@ -163,8 +163,9 @@ public sealed class OutboxTests : IAsyncLifetime
         await QuietAsync();
 
         await Task.WhenAll(first.StartAsync(CancellationToken.None), second.StartAsync(CancellationToken.None));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (server.Taken.Count < mails)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, limit.Token);
 
         Assert.Equal(mails, server.Taken.Count);
         // One that begins a mail, one that ends it.
@@ -212,10 +213,11 @@ public sealed class OutboxTests : IAsyncLifetime
     /// <summary>Until nothing else asks the database; from then on it is counted.</summary>
     private async Task QuietAsync()
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         do
         {
             portal.Statements.Reset();
-            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await Task.Delay(500, limit.Token);
         } while (portal.Statements.Count > 0);
     }
 

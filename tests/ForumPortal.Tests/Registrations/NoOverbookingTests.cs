@@ -68,6 +68,7 @@ public sealed class NoOverbookingTests
 
     private static async Task IsWaitingAsync(TestDatabase database)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await using var db = database.Open();
         while (
             await db
@@ -76,7 +77,7 @@ public sealed class NoOverbookingTests
                 )
                 .SingleAsync() == 0
         )
-            await Task.Delay(10);
+            await Task.Delay(10, limit.Token);
     }
 
     private static async Task RushAsync(Portal[] portals, int seed)
