@@ -8,8 +8,11 @@ namespace ForumPortal.Benchmarks;
 /// </summary>
 internal static class Growth
 {
-    private const int Rounds = 60;
-    private const int WarmUpRounds = 40;
+    private const int Rounds = 150;
+    private const int WarmUpRounds = 150;
+
+    /// <summary>The runtime compiles what is called often while nothing new is called.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 
     private static readonly string[] Paths =
     [
@@ -84,19 +87,14 @@ internal static class Growth
             await Measurement.UntilAnsweredAsync(second, "/healthz/ready");
             await Measurement.UntilSearchIsBuiltAsync(first);
             await Measurement.UntilSearchIsBuiltAsync(second);
-            foreach (var path in Paths)
-            {
-                for (var round = 0; round < WarmUpRounds; round++)
-                {
-                    await TimeAsync(first, path);
-                    await TimeAsync(second, path);
-                }
-            }
+            _ = await TimedAsync(first, second, WarmUpRounds);
+            await Task.Delay(Rest);
+            var times = await TimedAsync(first, second, Rounds);
             Console.WriteLine(
                 $"| page | ms at {sizes[0]:N0} | ms at {sizes[1]:N0} | times | bytes | bytes |\n|---|---:|---:|---:|---:|---:|"
             );
             foreach (var path in Paths)
-                await PrintAsync(first, second, path);
+                Print(path, times[path]);
         }
         finally
         {
@@ -105,18 +103,27 @@ internal static class Growth
         }
     }
 
-    private static async Task PrintAsync(HttpClient first, HttpClient second, string path)
+    /// <summary>All pages once in each round, so that what disturbs the machine for a moment falls on all of them.</summary>
+    private static async Task<Dictionary<string, List<(Answer Small, Answer Large)>>> TimedAsync(
+        HttpClient first,
+        HttpClient second,
+        int rounds
+    )
     {
-        var times = new List<(double Small, double Large)>();
-        var bytes = (Small: 0, Large: 0);
-        for (var round = 0; round < Rounds; round++)
+        var times = Paths.ToDictionary(path => path, _ => new List<(Answer Small, Answer Large)>());
+        for (var round = 0; round < rounds; round++)
         {
-            var (small, large) = (await TimeAsync(first, path), await TimeAsync(second, path));
-            times.Add((small.Milliseconds, large.Milliseconds));
-            bytes = (small.Bytes, large.Bytes);
+            foreach (var path in Paths)
+                times[path].Add((await TimeAsync(first, path), await TimeAsync(second, path)));
         }
+        return times;
+    }
+
+    private static void Print(string path, List<(Answer Small, Answer Large)> times)
+    {
         var (before, after) = (Median(times.Select(time => time.Small)), Median(times.Select(time => time.Large)));
-        Console.WriteLine($"| {path} | {before:0.00} | {after:0.00} | {after / before:0.00} | {bytes.Small} | {bytes.Large} |");
+        var (small, large) = times[0];
+        Console.WriteLine($"| {path} | {before:0.00} | {after:0.00} | {after / before:0.00} | {small.Bytes} | {large.Bytes} |");
     }
 
     private static HttpClient Reader(string address)
@@ -126,7 +133,7 @@ internal static class Growth
         return http;
     }
 
-    private static async Task<(double Milliseconds, int Bytes)> TimeAsync(HttpClient http, string path)
+    private static async Task<Answer> TimeAsync(HttpClient http, string path)
     {
         var watch = Stopwatch.StartNew();
         using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
@@ -135,12 +142,14 @@ internal static class Growth
         // A page that is not there would be quick.
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{http.BaseAddress}{path} answered {(int)answer.StatusCode}.");
-        return (time, bytes);
+        return new Answer(time, bytes);
     }
 
-    private static double Median(IEnumerable<double> times)
+    private static double Median(IEnumerable<Answer> answers)
     {
-        var sorted = times.Order().ToList();
+        var sorted = answers.Select(answer => answer.Milliseconds).Order().ToList();
         return sorted[sorted.Count / 2];
     }
+
+    private sealed record Answer(double Milliseconds, int Bytes);
 }

@@ -59,9 +59,15 @@ public sealed class Account : IdentityUser<int>
     {
         PasswordHash = hash;
         EmailConfirmed = true;
+        Enter();
+        EndSessions();
+    }
+
+    /// <summary>They have shown who they are: what was guessed before counts no more.</summary>
+    public void Enter()
+    {
         AccessFailedCount = 0;
         LockoutEnd = null;
-        EndSessions();
     }
 
     /// <summary>Takes another address, by the link that was sent there.</summary>

@@ -73,6 +73,8 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
             "/account/reset",
             "/account/confirm-address",
             "/account/forgot",
+            "/account/enter",
+            "/account/sign-in/link",
         ],
     };
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ForumPortal.Data.Accounts;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Editions;
@@ -107,6 +108,21 @@ public sealed class ProgrammeReleaseTests : IDisposable
         Assert.Contains("Annulée.", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("Cancelled.", (await portal.LatestMailAsync(Ben)).TextBody, StringComparison.Ordinal);
         Assert.Single(await portal.MailAsync(Ann));
+    }
+
+    [Fact]
+    public async Task A_speaker_who_has_an_account_is_told_in_the_language_of_it()
+    {
+        var editor = await ReleasedAsync();
+        await portal.WithDatabaseAsync(db =>
+        {
+            db.Users.Add(Account.Invited("Ben", Ben.ToUpperInvariant(), Roles.Participant, "fr"));
+            return db.SaveChangesAsync();
+        });
+        await ChangeAsync("second", session => session.Status = SessionStatus.Cancelled);
+        await ADesk.DoneAsync(editor.SubmitAsync(Page, [], "form.confirm"));
+
+        Assert.Contains("Annulée.", (await portal.LatestMailAsync(Ben)).TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public enum LinkPurpose
     Invitation,
     NewPassword,
     NewAddress,
+    SignIn,
 }
 
 public enum LinkState
@@ -31,22 +32,23 @@ public sealed record OpenedLink(LinkState State, Account? Account = null, string
 
 /// <summary>
 /// Private links. A link carries, readable to the portal alone, the account, what it is for, how long it lives, and the account's
-/// stamp; using it changes the stamp, so that it works once, and so that no other link of the account works any more.
+/// stamp; using it changes the stamp, so that it works once, and so that no other link of the account works any more. One to sign
+/// in carries the account's revision as well, and using it changes that alone.
 /// </summary>
 public sealed class AccountLinks(IDataProtectionProvider protection, PortalDbContext db, TimeProvider clock)
 {
     public static readonly TimeSpan InvitationLives = TimeSpan.FromDays(2);
     public static readonly TimeSpan OthersLive = TimeSpan.FromHours(2);
+    public static readonly TimeSpan SignInLives = TimeSpan.FromMinutes(20);
 
     private readonly IDataProtector protector = protection.CreateProtector("ForumPortal.AccountLinks");
 
-    public DateTime Until(LinkPurpose purpose) =>
-        (clock.GetUtcNow() + (purpose == LinkPurpose.Invitation ? InvitationLives : OthersLive)).UtcDateTime;
+    public DateTime Until(LinkPurpose purpose) => (clock.GetUtcNow() + LifeOf(purpose)).UtcDateTime;
 
     public string CodeFor(Account account, LinkPurpose purpose, string? newAddress = null) =>
         WebEncoders.Base64UrlEncode(
             protector.Protect(
-                JsonSerializer.SerializeToUtf8Bytes(new Content(purpose, account.Id, account.SecurityStamp, Until(purpose), newAddress))
+                JsonSerializer.SerializeToUtf8Bytes(new Content(purpose, account.Id, StampOf(account, purpose), Until(purpose), newAddress))
             )
         );
 
@@ -56,9 +58,21 @@ public sealed class AccountLinks(IDataProtectionProvider protection, PortalDbCon
             return new OpenedLink(LinkState.Dead);
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == content.AccountId);
         return account is null or { Closed: true } ? new OpenedLink(LinkState.Dead)
-            : account.SecurityStamp != content.Stamp ? new OpenedLink(LinkState.Used)
+            : StampOf(account, purpose) != content.Stamp ? new OpenedLink(LinkState.Used)
             : new OpenedLink(LinkState.Works, account, content.NewAddress);
     }
+
+    private static TimeSpan LifeOf(LinkPurpose purpose) =>
+        purpose switch
+        {
+            LinkPurpose.Invitation => InvitationLives,
+            LinkPurpose.SignIn => SignInLives,
+            _ => OthersLive,
+        };
+
+    /// <summary>Whoever signs in keeps the sessions that they have: such a link ends with whatever is saved of the account next.</summary>
+    private static string? StampOf(Account account, LinkPurpose purpose) =>
+        purpose == LinkPurpose.SignIn ? $"{account.SecurityStamp}.{account.Revision}" : account.SecurityStamp;
 
     private Content? Read(string? code)
     {

@@ -15,28 +15,42 @@ public sealed class AccountMails(
     IStringLocalizer<AccountWords> words
 )
 {
-    public OutboxMail Invitation(Account account) => WithLink(account, LinkPurpose.Invitation, "/account/accept", account.Email!);
+    public OutboxMail Invitation(Account account) => WithLink(account, LinkPurpose.Invitation);
 
-    public OutboxMail NewPassword(Account account) => WithLink(account, LinkPurpose.NewPassword, "/account/reset", account.Email!);
-
-    public OutboxMail NewAddress(Account account, string address) =>
-        WithLink(account, LinkPurpose.NewAddress, "/account/confirm-address", address);
+    public OutboxMail NewAddress(Account account, string address) => WithLink(account, LinkPurpose.NewAddress, address: address);
 
     /// <summary>To the address that was, so that nobody loses an account without a word.</summary>
     public OutboxMail AddressWasChanged(Account account, string before) => Notice(account, "AddressWasChanged", before);
 
     public OutboxMail PasswordWasChanged(Account account) => Notice(account, "PasswordWasChanged", account.Email!);
 
-    private OutboxMail WithLink(Account account, LinkPurpose purpose, string page, string to)
+    /// <summary>A private link of an account.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="returnUrl">Where it leads in the end.</param>
+    /// <param name="address">The new address that it goes to, where it is to be confirmed; else it goes to the account's.</param>
+    public OutboxMail WithLink(Account account, LinkPurpose purpose, string? returnUrl = null, string? address = null)
     {
         var language = PortalLanguages.Of(account.Language);
-        var newAddress = purpose == LinkPurpose.NewAddress ? to : null;
-        var link = portal.OfPrivate(page, language) + "?code=" + links.CodeFor(account, purpose, newAddress);
+        var query = QueryString.Create("code", links.CodeFor(account, purpose, address));
+        if (returnUrl is not null)
+            query = query.Add("returnUrl", returnUrl);
+        var link = portal.OfPrivate(PageOf(purpose), language) + query;
         return PortalLanguages.In(
             language,
-            () => Mail(to, $"Mail.{purpose}", account.Name, link, dates.Instant(links.Until(purpose), "Europe/Zurich"))
+            () =>
+                Mail(address ?? account.Email!, $"Mail.{purpose}", account.Name, link, dates.Instant(links.Until(purpose), "Europe/Zurich"))
         );
     }
+
+    private static string PageOf(LinkPurpose purpose) =>
+        purpose switch
+        {
+            LinkPurpose.Invitation => "/account/accept",
+            LinkPurpose.NewPassword => "/account/reset",
+            LinkPurpose.NewAddress => "/account/confirm-address",
+            _ => "/account/enter",
+        };
 
     private OutboxMail Notice(Account account, string notice, string to)
     {

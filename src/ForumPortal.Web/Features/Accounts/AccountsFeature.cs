@@ -8,6 +8,7 @@ public static class AccountsFeature
         services.AddScoped<NewPasswords>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountMails>();
+        services.AddScoped<LinksByMail>();
         services.AddHostedService<FirstAdministrator>();
         return services;
     }

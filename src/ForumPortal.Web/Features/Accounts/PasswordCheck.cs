@@ -19,8 +19,7 @@ public sealed class PasswordCheck(PortalDbContext db, UserManager<Account> accou
         var account = await accounts.FindByEmailAsync(email);
         if (!await IsAsync(account, password))
             return null;
-        account!.AccessFailedCount = 0;
-        account.LockoutEnd = null;
+        account!.Enter();
         db.Actor = account.AsActor();
         db.Note("SignedIn", nameof(Account), account.Id);
         await db.SaveChangesAsync();

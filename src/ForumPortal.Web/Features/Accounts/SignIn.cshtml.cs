@@ -39,14 +39,14 @@ public sealed class SignInModel(
     public async Task<IActionResult> OnGetAsync(string? returnUrl)
     {
         if (me.IsSignedIn)
-            return Onward(returnUrl, me.IsStaff, me.Has(Roles.Door));
-        await LoadAsync();
+            return LocalRedirect(Url.Onward(returnUrl, me.Roles));
+        await LoadAsync(returnUrl);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
-        await LoadAsync();
+        await LoadAsync(returnUrl);
         if (!await this.IsValidAsync(new Validator(words, common), Input))
             return this.Invalid();
         if (await check.SignInAsync(Input.Email!, Input.Password!) is { } account)
@@ -54,28 +54,18 @@ public sealed class SignInModel(
             await signIns.BeginAsync(account);
             if (Input.Kept is not null && KeptForm.MayBeSentTo(Url, returnUrl))
             {
-                (CarryOn, ReturnUrl) = ([.. KeptForm.Fields(Input.Kept)], returnUrl);
+                CarryOn = [.. KeptForm.Fields(Input.Kept)];
                 return Page();
             }
-            return Onward(returnUrl, account.Roles.IsStaff(), account.Roles.HasFlag(Roles.Door));
+            return LocalRedirect(Url.Onward(returnUrl, account.Roles));
         }
         ModelState.AddModelError("", words["SignInFailed"]);
         return this.Invalid();
     }
 
-    private LocalRedirectResult Onward(string? returnUrl, bool isStaff, bool isDoor) =>
-        LocalRedirect(
-            IsOfThisPortal(returnUrl) ? returnUrl!
-            : isStaff ? "/manage"
-            : isDoor ? "/manage/door"
-            : "~/account"
-        );
-
-    /// <summary>An address as the portal writes it has no letters that a browser would have had to encode: it could not be sent.</summary>
-    private bool IsOfThisPortal(string? returnUrl) => Url.IsLocalUrl(returnUrl) && returnUrl!.All(char.IsAscii);
-
-    private async Task LoadAsync()
+    private async Task LoadAsync(string? returnUrl)
     {
+        ReturnUrl = returnUrl;
         if (environment.IsDevelopment())
             Demonstration = await db
                 .Users.Where(account => account.Fictional)

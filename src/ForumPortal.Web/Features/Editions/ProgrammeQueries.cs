@@ -107,20 +107,29 @@ public static class ProgrammeQueries
         var concerned = changes
             .SelectMany(change => change.Concerned.Select(seat => (seat.Name, Email: Known(seat.Email), Change: change)))
             .ToList();
+        var participants = changes.Count == 0 ? [] : await db.ParticipantsAsync(editionId, changes);
+        var languages = await db.LanguagesAsync([.. concerned.Select(one => one.Email).OfType<string>().Select(Account.Normal).Distinct()]);
+        foreach (var participant in participants)
+            languages[Account.Normal(participant.Email)] = participant.Language;
         var speakers = concerned
             .Where(one => one.Email is not null)
             .GroupBy(one => Account.Normal(one.Email!))
             .Select(own => new ProgrammeReader(
                 own.First().Name,
                 own.First().Email!,
-                // Nobody has said which language they read.
-                PortalLanguages.English.Code,
+                languages.GetValueOrDefault(own.Key, PortalLanguages.English.Code),
                 [.. own.Select(one => one.Change).Distinct()]
             ))
             .ToList();
         var unreached = concerned.Where(one => one.Email is null).Select(one => one.Name).Distinct().Order().ToList();
-        return new ProgrammeNews(changes, speakers, unreached, changes.Count == 0 ? [] : await db.ParticipantsAsync(editionId, changes));
+        return new ProgrammeNews(changes, speakers, unreached, participants);
     }
+
+    /// <summary>Which language those have said that they read who have an account; a speaker needs none.</summary>
+    private static Task<Dictionary<string, string>> LanguagesAsync(this PortalDbContext db, IReadOnlyList<string> addresses) =>
+        db
+            .Users.Where(account => addresses.Contains(account.NormalizedEmail!))
+            .ToDictionaryAsync(account => account.NormalizedEmail!, account => account.Language);
 
     private static async Task<IReadOnlyList<ProgrammeReader>> ParticipantsAsync(
         this PortalDbContext db,

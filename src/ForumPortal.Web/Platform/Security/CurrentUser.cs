@@ -29,6 +29,8 @@ public sealed class CurrentUser(IHttpContextAccessor http)
 
     public bool Has(Roles role) => Principal?.IsInRole(role.ToString()) == true;
 
+    public Roles Roles => Enum.GetValues<Roles>().Where(Has).Aggregate(Roles.None, (all, role) => all | role);
+
     /// <summary>Whether the person works here, in whatever role.</summary>
     public bool IsStaff => StaffRoles.All.Each().Any(Has);
 }
