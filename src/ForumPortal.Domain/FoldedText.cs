@@ -32,6 +32,17 @@ public static class FoldedText
         : char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)]
         : text[..length];
 
+    /// <summary>The beginning of a text as a title: it ends with a whole word, and shows that there is more.</summary>
+    public static string Shortened(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var cut = Cut(text, length - 1);
+        var space = cut.LastIndexOf(' ');
+        // What has no words, or one of most of that length, is cut anywhere.
+        return (space > length / 2 ? cut[..space] : cut).TrimEnd(' ', ',', ';', ':', '–', '-') + "…";
+    }
+
     private static void Append(StringBuilder folded, string text)
     {
         var afterSpace = folded.Length == 0 || folded[^1] == ' ';

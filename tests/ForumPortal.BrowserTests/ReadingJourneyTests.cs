@@ -26,6 +26,19 @@ public sealed class ReadingJourneyTests(Chromium chromium, ServedPortal portal) 
         );
     }
 
+    [Fact]
+    public async Task On_a_wide_screen_the_text_begins_below_its_head_however_much_stands_beside_it()
+    {
+        var page = await SomebodyAsync();
+        await page.GotoAsync(Record);
+
+        var head = (await page.Locator(".doc-head").BoundingBoxAsync())!;
+        var rail = (await page.Locator(".doc > .rail").BoundingBoxAsync())!;
+        var text = (await page.Locator(".doc > .record").BoundingBoxAsync())!;
+        Assert.True(rail.X > text.X + text.Width, "The rail stands beside the text.");
+        Assert.InRange(text.Y - (head.Y + head.Height), 0, 60);
+    }
+
     [Theory]
     [InlineData("Anaclaudia")]
     [InlineData("Anacláudia")]

@@ -148,6 +148,9 @@ public sealed class Registration : Entity
     /// <summary>Who is written to about it.</summary>
     public string Address => Email ?? Party.ContactEmail;
 
+    /// <summary>A place is held for them, or they are invited: they accept or decline.</summary>
+    public bool HasToAnswer => State is RegistrationState.Offered or RegistrationState.Invited;
+
     public bool IsLive =>
         State
             is RegistrationState.Invited

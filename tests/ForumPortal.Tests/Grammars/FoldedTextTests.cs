@@ -44,4 +44,12 @@ public sealed class FoldedTextTests
                 var folded = FoldedText.Of(text);
                 return folded == folded.Trim() && !folded.Contains("  ", StringComparison.Ordinal);
             });
+
+    [Theory]
+    [InlineData("Plant trees", 40, "Plant trees")]
+    [InlineData("Plant trees along schools, and then water them", 28, "Plant trees along schools…")]
+    [InlineData("Donaudampfschifffahrtsgesellschaft", 10, "Donaudamp…")]
+    [InlineData("a donaudampfschifffahrtsgesellschaft", 10, "a donauda…")]
+    public void A_title_ends_with_a_whole_word_and_shows_that_there_is_more(string text, int length, string title) =>
+        Assert.Equal(title, FoldedText.Shortened(text, length));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using ForumPortal.Data.Content;
 using ForumPortal.Tests.Infrastructure;
@@ -78,7 +79,7 @@ public sealed class KilledPortalTests : IDisposable
                                 portal.Kill();
                         }
                     }
-                    catch (HttpRequestException)
+                    catch (Exception broken) when (broken is HttpRequestException or SocketException)
                     {
                         // The portal died under this edit: it may be there or not.
                     }

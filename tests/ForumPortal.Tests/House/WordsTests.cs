@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using ForumPortal.Domain;
+using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Languages;
 
 namespace ForumPortal.Tests.House;
@@ -80,6 +81,55 @@ public sealed partial class WordsTests
             select $"{set.Key.Name}.{word.Key} in {language.Key}: {word.Value}";
         TheHouse.HasNone(wrong);
     }
+
+    [Fact]
+    public void A_French_sign_never_begins_a_line()
+    {
+        var wrong =
+            from set in Sets
+            from word in set.Value["fr"]
+            where LooseSign().IsMatch(word.Value)
+            select $"{set.Key.Name}.{word.Key}: {word.Value}";
+        TheHouse.HasNone(wrong);
+    }
+
+    /// <summary>Where two have edited the same thing, each field in which they differ is named.</summary>
+    [Fact]
+    public void Every_field_of_a_form_that_two_may_edit_has_its_word()
+    {
+        var pages = TheHouse
+            .Files(".cshtml")
+            .Where(file => file.Text.Contains("\"_TwoTexts\"", StringComparison.Ordinal))
+            .ToLookup(
+                file => $"{Path.GetDirectoryName(file.Path)![4..].Replace('/', '.')}.{ModelOfPage().Match(file.Text).Groups[1].Value}",
+                file => file.Text
+            );
+        var forms = TheHouse
+            .Web.GetTypes()
+            .Where(type => type.IsClass && !type.IsAbstract && typeof(IShowsBothTexts).IsAssignableFrom(type))
+            .ToList();
+        Assert.NotEmpty(forms);
+        var missing =
+            from model in forms
+            let page = pages[model.FullName!].FirstOrDefault() ?? ""
+            let name = GivenWords().Match(page).Groups[1].Value
+            let set = Sets.Keys.FirstOrDefault(set => page.Contains($"IStringLocalizer<{set.Name}> {name}\n", StringComparison.Ordinal))
+            from field in model.GetProperty("Input")!.PropertyType.GetProperties()
+            where field.CanWrite && field.Name != nameof(IRevisedForm.Revision)
+            let word = WordAttribute.Of(field)
+            where set is null || !Keys(set).Contains(word)
+            select $"{model.FullName}: {word} in {set?.Name ?? "no set"}";
+        TheHouse.HasNone(missing);
+    }
+
+    [GeneratedRegex("""^@model (\w+)""", RegexOptions.Multiline)]
+    private static partial Regex ModelOfPage();
+
+    [GeneratedRegex("""ViewData\["Words"\] = (\w+);""")]
+    private static partial Regex GivenWords();
+
+    [GeneratedRegex("""« | »| [:;?!](?=\s|$)""")]
+    private static partial Regex LooseSign();
 
     [Fact]
     public void Every_word_that_is_used_exists()

@@ -61,7 +61,7 @@ public sealed class PortalProcess : IDisposable
                 if (answer.StatusCode == HttpStatusCode.OK)
                     return this;
             }
-            catch (HttpRequestException)
+            catch (Exception broken) when (broken is HttpRequestException or SocketException)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
             }

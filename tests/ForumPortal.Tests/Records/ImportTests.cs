@@ -45,6 +45,13 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(Desk, accepted.Headers.Location?.OriginalString);
         var draft = await editor.ReadAsync(Desk + "/preview");
         Assert.Contains("Ilse van der Berg", draft.QuerySelector(".para.quote")!.TextContent, StringComparison.Ordinal);
+        // What becomes public with the text is read with it before.
+        Assert.Contains("Publish their rents", draft.QuerySelector(".para .asks")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/manage/calls/",
+            draft.QuerySelector("[aria-labelledby=outcome] a")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             1,
             await CountAsync(db =>

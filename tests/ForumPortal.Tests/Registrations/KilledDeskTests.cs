@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using ForumPortal.Data.Providers;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -51,7 +52,7 @@ public sealed class KilledDeskTests : IDisposable
                                     portal.Kill();
                             }
                         }
-                        catch (HttpRequestException)
+                        catch (Exception broken) when (broken is HttpRequestException or SocketException)
                         {
                             // The portal died under this one: it may be there or not.
                         }

@@ -321,7 +321,7 @@ public sealed class RegisteringTests : IDisposable
         await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Zoé"], language: "/fr"));
 
         var mail = await portal.LatestMailAsync(Office);
-        Assert.Contains("Zoé : la place est confirmée.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Zoé : la place est confirmée.", mail.TextBody, StringComparison.Ordinal);
         Assert.StartsWith("/fr/registrations/", mail.Link(), StringComparison.Ordinal);
         Assert.Contains(
             "La place est à vous.",

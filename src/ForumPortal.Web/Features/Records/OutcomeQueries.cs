@@ -9,9 +9,12 @@ namespace ForumPortal.Web.Features.Records;
 public static class OutcomeQueries
 {
     /// <summary>What a record asks of somebody, the commitments that are recorded in it, the action items that it shows, and the events, bodies, cities and programmes that it names, in one statement.</summary>
-    public static IQueryable<NamedHere> NamedIn(this PortalDbContext db, int recordId) =>
+    /// <param name="db">The database.</param>
+    /// <param name="recordId">The record.</param>
+    /// <param name="drafted">With what was taken from passages that are not public yet.</param>
+    public static IQueryable<NamedHere> NamedIn(this PortalDbContext db, int recordId, bool drafted = false) =>
         db
-            .Calls.Where(call => call.RecordId == recordId && !call.Drafted)
+            .Calls.Where(call => call.RecordId == recordId && (drafted || !call.Drafted))
             .Select(call => new
             {
                 Noun = nameof(Call),
@@ -19,13 +22,15 @@ public static class OutcomeQueries
                 call.Slug,
                 call.Title,
                 call.ParagraphLabel,
+                call.ParagraphId,
+                call.Drafted,
                 To = (Addressee?)call.To,
                 Who = (string?)null,
                 Due = (DateOnly?)null,
                 Done = false,
             })
             .Concat(
-                db.Commitments.Where(commitment => commitment.RecordId == recordId && !commitment.Drafted)
+                db.Commitments.Where(commitment => commitment.RecordId == recordId && (drafted || !commitment.Drafted))
                     .Select(commitment => new
                     {
                         Noun = nameof(Commitment),
@@ -33,6 +38,8 @@ public static class OutcomeQueries
                         commitment.Slug,
                         commitment.Title,
                         commitment.ParagraphLabel,
+                        commitment.ParagraphId,
+                        commitment.Drafted,
                         To = (Addressee?)null,
                         Who = (string?)null,
                         Due = (DateOnly?)null,
@@ -40,7 +47,7 @@ public static class OutcomeQueries
                     })
             )
             .Concat(
-                db.Events.Where(one => one.RecordId == recordId && !one.Drafted)
+                db.Events.Where(one => one.RecordId == recordId && (drafted || !one.Drafted))
                     .Select(one => new
                     {
                         Noun = nameof(Event),
@@ -48,6 +55,8 @@ public static class OutcomeQueries
                         one.Slug,
                         one.Title,
                         one.ParagraphLabel,
+                        one.ParagraphId,
+                        one.Drafted,
                         To = (Addressee?)null,
                         Who = (string?)null,
                         Due = (DateOnly?)null,
@@ -55,7 +64,7 @@ public static class OutcomeQueries
                     })
             )
             .Concat(
-                db.ActionItems.Where(item => item.RecordId == recordId && !item.Drafted && item.Record!.ShowsActionItems)
+                db.ActionItems.Where(item => item.RecordId == recordId && (drafted || !item.Drafted) && item.Record!.ShowsActionItems)
                     .Select(item => new
                     {
                         Noun = nameof(ActionItem),
@@ -63,6 +72,8 @@ public static class OutcomeQueries
                         Slug = "",
                         Title = item.Text,
                         item.ParagraphLabel,
+                        item.ParagraphId,
+                        item.Drafted,
                         To = (Addressee?)null,
                         Who = item.Agency!.Acronym ?? item.Agency.Name ?? (item.City == null ? null : item.City.Name),
                         Due = item.DueDay,
@@ -84,6 +95,8 @@ public static class OutcomeQueries
                             ?? mention.Programme!.Acronym
                             ?? mention.Programme.Name,
                         ParagraphLabel = mention.Paragraph.Label,
+                        ParagraphId = (int?)mention.ParagraphId,
+                        Drafted = false,
                         To = (Addressee?)null,
                         Who = (string?)null,
                         Due = (DateOnly?)null,
@@ -91,5 +104,16 @@ public static class OutcomeQueries
                     })
             )
             .OrderBy(one => one.Id)
-            .Select(one => new NamedHere(one.Noun, one.Slug, one.Title, one.ParagraphLabel, one.To, one.Who, one.Due, one.Done));
+            .Select(one => new NamedHere(
+                one.Noun,
+                one.Slug,
+                one.Title,
+                one.ParagraphLabel,
+                one.To,
+                one.Who,
+                one.Due,
+                one.Done,
+                one.ParagraphId,
+                one.Drafted
+            ));
 }

@@ -147,14 +147,17 @@ public sealed class RecordDocument
         var numbers = ParagraphNumbers.Of([
             .. paragraphs.Select(one => (one.Passage.Kind != ParagraphKind.Heading && !one.Hidden, one.Passage.Label)),
         ]);
-        List<Passage> passages =
-        [
-            .. paragraphs
-                .Select((one, i) => one with { Passage = one.Passage with { Label = numbers[i] } })
-                .Where(one => !one.Hidden)
-                .Select(one => one.Passage),
-        ];
-        var named = await db.NamedIn(facts.Id).ToListAsync();
+        var shown = paragraphs
+            .Select((one, i) => (one.Id, one.Hidden, Passage: one.Passage with { Label = numbers[i] }))
+            .Where(one => !one.Hidden)
+            .ToList();
+        List<Passage> passages = [.. shown.Select(one => one.Passage)];
+        var labels = shown.ToDictionary(one => one.Id, one => one.Passage.Label);
+        // What stands in a passage that is hidden stays hidden with it.
+        var named = (await db.NamedIn(facts.Id, drafted: true).ToListAsync())
+            .Where(one => one.ParagraphId is not { } id || labels.ContainsKey(id))
+            .Select(one => one.ParagraphId is { } id ? one with { Label = labels[id] } : one)
+            .ToList();
         return new RecordDocument
         {
             Facts = facts,
@@ -163,8 +166,7 @@ public sealed class RecordDocument
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Actions = [.. named.Where(one => one.Noun == nameof(ActionItem))],
-            // Most paragraphs have no number yet.
-            Mentions = [.. named.Where(one => one.IsMention)],
+            Mentions = Mentioned(named, passages),
             Table = await TableAsync(db, facts, passages, facts.Slug),
         };
     }
@@ -236,6 +238,8 @@ public sealed record ContentsEntry(string Anchor, string Heading, string? First,
 /// <param name="Who">The body whose an action item is; none where it is the organisers’ own.</param>
 /// <param name="Due">The day by which an action item should be done, if somebody said one.</param>
 /// <param name="Done">Whether an action item is done.</param>
+/// <param name="ParagraphId">The paragraph of the draft that it stands in.</param>
+/// <param name="Drafted">Whether it becomes public only with that paragraph.</param>
 public sealed record NamedHere(
     string Noun,
     string Slug,
@@ -244,8 +248,13 @@ public sealed record NamedHere(
     Addressee? To,
     string? Who = null,
     DateOnly? Due = null,
-    bool Done = false
+    bool Done = false,
+    int? ParagraphId = null,
+    bool Drafted = false
 )
 {
     public bool IsMention => char.IsLower(Noun[0]);
+
+    /// <summary>Its own page, from the first of the portal; for colleagues where nobody else may see it yet.</summary>
+    public string Home => $"{(Drafted ? "manage/" : "")}{Noun.ToLowerInvariant()}s/{Slug}";
 }

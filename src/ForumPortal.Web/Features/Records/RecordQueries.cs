@@ -130,7 +130,7 @@ public sealed record SeatRow(int Id, string Name, string At, string Office, Cons
 }
 
 /// <summary>A paragraph of a draft, and as what readers will see it.</summary>
-public sealed record DraftPassage(bool Hidden, Passage Passage);
+public sealed record DraftPassage(int Id, bool Hidden, Passage Passage);
 
 /// <summary>A paragraph as readers see it.</summary>
 /// <param name="Label">"12" or "12 bis"; none for a heading.</param>
@@ -324,6 +324,7 @@ public static class RecordQueries
             .Where(paragraph => paragraph.RecordId == recordId)
             .OrderBy(paragraph => paragraph.Position)
             .Select(paragraph => new DraftPassage(
+                paragraph.Id,
                 paragraph.Hidden,
                 new Passage(
                     paragraph.Label,

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ForumPortal.Data;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
@@ -63,8 +64,19 @@ public sealed class RefusalFilter(PortalDbContext db, IStringLocalizerFactory se
     }
 }
 
+/// <summary>What the page calls a field, where that is not the field's own name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WordAttribute(string key) : Attribute
+{
+    public string Key { get; } = key;
+
+    /// <summary>The key of the word for a field of a form.</summary>
+    public static string Of(PropertyInfo field) => field.GetCustomAttribute<WordAttribute>()?.Key ?? field.Name;
+}
+
 /// <summary>A field in which two people's texts differ.</summary>
-public sealed record TwoTexts(string Field, string Theirs, string Yours)
+/// <param name="Word">The key of what the page calls it.</param>
+public sealed record TwoTexts(string Word, string Theirs, string Yours)
 {
     public const string Key = "TwoTexts";
 
@@ -75,7 +87,7 @@ public sealed record TwoTexts(string Field, string Theirs, string Yours)
                 .GetProperties()
                 .Where(property => property.CanWrite && property.Name != nameof(IRevisedForm.Revision))
                 .Select(property => new TwoTexts(
-                    property.Name,
+                    WordAttribute.Of(property),
                     say(property.Name, property.GetValue(theirs)) ?? Show(property.GetValue(theirs)),
                     say(property.Name, property.GetValue(yours)) ?? Show(property.GetValue(yours))
                 ))

@@ -30,7 +30,10 @@ public sealed class EventForm : IRevisedForm
     public string? Place { get; set; }
     public string? City { get; set; }
     public EventMode? Mode { get; set; }
+
+    [Word("EditionHeld")]
     public int? Edition { get; set; }
+
     public string? Languages { get; set; }
     public RegistrationWay? Registration { get; set; }
     public string? Link { get; set; }

@@ -16,8 +16,13 @@ namespace ForumPortal.Web.Features.Mail.Manage;
 public sealed class MailingForm : IRevisedForm
 {
     public int Revision { get; set; }
+
+    [Word("WhoGetsIt")]
     public List<Roles> Roles { get; set; } = [];
+
+    [Word("SpeakersOf")]
     public string? Session { get; set; }
+
     public string? ParticipantsOf { get; set; }
     public RegistrationState? ParticipantsWho { get; set; }
 
@@ -26,9 +31,17 @@ public sealed class MailingForm : IRevisedForm
     public string? Tag { get; set; }
     public string? InSession { get; set; }
     public InSession? InSessionAs { get; set; }
+
+    [Word("SubjectOfIt")]
     public string? Subject { get; set; }
+
+    [Word("Text")]
     public string? Body { get; set; }
+
+    [Word("InFrench")]
     public string? SubjectInFrench { get; set; }
+
+    [Word("InFrench")]
     public string? BodyInFrench { get; set; }
 
     public static MailingForm Of(Mailing mailing)

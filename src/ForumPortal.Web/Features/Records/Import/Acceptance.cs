@@ -136,7 +136,7 @@ public sealed class Acceptance(PortalDbContext db, Record record, IReadOnlyList<
     {
         var fact = proposal.Fact;
         var seat = await SeatOfAsync(fact, isNeeded: false);
-        var title = FoldedText.Cut(Capital(fact.Ask ?? proposal.Passage), 140);
+        var title = FoldedText.Shortened(Capital(fact.Ask ?? proposal.Passage), 140);
         var call = new Call
         {
             Title = title,

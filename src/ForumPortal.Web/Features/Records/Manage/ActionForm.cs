@@ -13,10 +13,18 @@ namespace ForumPortal.Web.Features.Records.Manage;
 public sealed class ActionForm : IRevisedForm
 {
     public int Revision { get; set; }
+
+    [Word("WhatIsToBeDone")]
     public string? Text { get; set; }
+
     public int? Colleague { get; set; }
+
+    [Word("NewSpeakerAgency")]
     public int? Agency { get; set; }
+
+    [Word("NewSpeakerCity")]
     public int? City { get; set; }
+
     public PartialDateInput Due { get; set; } = new();
 
     public static ActionForm Of(ActionItem item) =>

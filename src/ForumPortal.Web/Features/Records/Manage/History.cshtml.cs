@@ -32,5 +32,14 @@ public sealed class HistoryModel(PortalDbContext db, ListQuery list) : PageModel
         return Page();
     }
 
-    public sealed record StepRow(RecordAct Act, string By, string? OnBehalfOf, DateTime At, string? Note, string? Language);
+    public sealed record StepRow(RecordAct Act, string By, string? OnBehalfOf, DateTime At, string? Note, string? Language)
+    {
+        /// <summary>Whether the note begins with the number of a paragraph.</summary>
+        public bool IsOfParagraph =>
+            Act
+                is RecordAct.CorrectionAsked
+                    or RecordAct.CorrectionTakenBack
+                    or RecordAct.CorrectionAccepted
+                    or RecordAct.CorrectionRefused;
+    }
 }

@@ -77,8 +77,14 @@ public sealed class PhraseModel(
     public sealed class Form : IRevisedForm
     {
         public int Revision { get; set; }
+
+        [Word("PhraseLanguage")]
         public string? Language { get; set; }
+
+        [Word("PhraseTitle")]
         public string? Title { get; set; }
+
+        [Word("PhraseText")]
         public string? Text { get; set; }
 
         public static Form Of(StockPhrase phrase) =>

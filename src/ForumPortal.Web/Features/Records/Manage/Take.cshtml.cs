@@ -55,7 +55,7 @@ public sealed class TakeModel(
             return this.Invalid();
         }
         var session = await db.Sessions.SingleAsync(session => session.Id == Desk.SessionId);
-        var title = FoldedText.Cut(Input.Title ?? Input.Passage!.Trim(), 140);
+        var title = FoldedText.Shortened(Input.Title ?? Input.Passage!.Trim(), 140);
         ITakenFromPassage taken = Input.What switch
         {
             Taken.Call => db.Add(await CallAsync(title, session, seat)).Entity,

@@ -30,6 +30,8 @@ public sealed class DeskForm : IRevisedForm
     public string? JoinLink { get; set; }
     public string? PrivacyNotice { get; set; }
     public string? PrivacyNoticeInFrench { get; set; }
+
+    [Word("MailAndJoining")]
     public List<DeskTextForm> Texts { get; set; } = [];
 
     /// <summary>The states about which a mail may say something of its own.</summary>

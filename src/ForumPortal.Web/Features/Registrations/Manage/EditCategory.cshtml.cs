@@ -115,12 +115,17 @@ public sealed class EditCategoryModel(
     {
         public int Revision { get; set; }
         public string? Name { get; set; }
+
+        [Word("CategoryNameInFrench")]
         public string? NameInFrench { get; set; }
+
         public string? Quota { get; set; }
         public string? Reserved { get; set; }
         public bool NeedsApproval { get; set; }
         public bool ByInvitation { get; set; }
         public bool NeedsLetter { get; set; }
+
+        [Word("SpeakersCome")]
         public SpeakersCome? Speakers { get; set; }
 
         internal IReadOnlyList<Domain.LocalText> Names => DeskForm.LocalTextsOf(Name, NameInFrench);

@@ -9,17 +9,34 @@ namespace ForumPortal.Web.Features.Registrations.Manage;
 public sealed class QuestionForm : IRevisedForm
 {
     public int Revision { get; set; }
+
+    [Word("QuestionKind")]
     public QuestionKind? Kind { get; set; }
+
+    [Word("QuestionLabel")]
     public string? Label { get; set; }
+
+    [Word("QuestionHint")]
     public string? Hint { get; set; }
+
     public string? Options { get; set; }
+
+    [Word("InFrench")]
     public string? LabelInFrench { get; set; }
+
+    [Word("InFrench")]
     public string? HintInFrench { get; set; }
+
+    [Word("InFrench")]
     public string? OptionsInFrench { get; set; }
+
     public int? Category { get; set; }
     public int? AskedIf { get; set; }
     public string? AskedIfAnswer { get; set; }
+
+    [Word("RequiredAnswer")]
     public bool Required { get; set; }
+
     public PartialDateInput RequiredFrom { get; set; } = new();
     public PartialDateInput FrozenFrom { get; set; } = new();
     public bool FollowsUp { get; set; }

@@ -19,14 +19,29 @@ public sealed class ReminderForm : IRevisedForm
     ];
 
     public int Revision { get; set; }
+
+    [Word("WhenItGoes")]
     public ReminderTime? When { get; set; }
+
+    [Word("ReminderDay")]
     public PartialDateInput At { get; set; } = new();
+
+    [Word("ReminderHour")]
     public string? AtTime { get; set; }
+
+    [Word("ReminderHours")]
     public string? Hours { get; set; }
+
+    [Word("State")]
     public RegistrationState? To { get; set; } = RegistrationState.Confirmed;
+
     public int? Category { get; set; }
     public string? Tag { get; set; }
+
+    [Word("InEnglish")]
     public string? English { get; set; }
+
+    [Word("InFrench")]
     public string? French { get; set; }
 
     public static ReminderForm Of(Reminder reminder, string? timeZone)
