@@ -25,7 +25,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
         Picture = new DuePicture(
             Filter.IsEmpty
                 ? await kept.OfListAsync("commitments by year", () => wanted.Figures().ToListAsync())
-                : await wanted.Figures().ToListAsync()
+                : await kept.OfAddressAsync(Request, " figures", () => wanted.Figures().ToListAsync())
         );
         await Filter.LoadChoicesAsync(db, kept);
         return Page();

@@ -26,16 +26,23 @@ public sealed class KeptWhileUnchanged(ContentGeneration generation)
     public async Task<T> OfListAsync<T>(string list, Func<Task<T>> read)
         where T : class => (await GetAsync("list/" + list, int.MaxValue, async () => (T?)await read()))!;
 
+    /// <summary>A page of a list, under its address.</summary>
+    public Task<Paged<T>> PageAsync<T>(HttpRequest request, Func<Task<Paged<T>>> read) => OfAddressAsync(request, "", read);
+
     /// <summary>
-    /// A page of a list, under its address: what it is narrowed to is found once. What people type is endless, and is read each time.
+    /// What an address shows: what a list is narrowed to is found once. What people type is endless, and is read each time.
     /// </summary>
-    public async Task<Paged<T>> PageAsync<T>(HttpRequest request, Func<Task<Paged<T>>> read) =>
+    /// <param name="request">The one that asks for the address.</param>
+    /// <param name="part">Which of the things that the page reads it is.</param>
+    /// <param name="read">Reads it.</param>
+    public async Task<T> OfAddressAsync<T>(HttpRequest request, string part, Func<Task<T>> read)
+        where T : class =>
         request.KnownQuery(withTyped: true).Any(pair => pair.Key == KnownParameters.Typed)
             ? await read()
             : (
                 await GetAsync(
-                    request.PathBase + request.Path + request.KnownQuery(withTyped: false).Text(),
-                    async () => (Paged<T>?)await read()
+                    request.PathBase + request.Path + request.KnownQuery(withTyped: false).Text() + part,
+                    async () => (T?)await read()
                 )
             )!;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using ForumPortal.Domain;
 using Microsoft.Extensions.Localization;
@@ -98,10 +99,18 @@ public sealed class ListQuery(IHttpContextAccessor http, IStringLocalizer<Common
 public static class KebabCase
 {
     public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum =>
+        where TEnum : struct, Enum => Known<TEnum>.Names.TryGetValue(value, out var name) ? name : Of(value.ToString());
+
+    private static string Of(string name) =>
         string.Concat(
-            value
-                .ToString()
-                .Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString())
+            name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString())
         );
+
+    private static class Known<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly FrozenDictionary<TEnum, string> Names = Enum.GetValues<TEnum>()
+            .Distinct()
+            .ToFrozenDictionary(value => value, value => Of(value.ToString()));
+    }
 }
