@@ -141,7 +141,7 @@ public sealed class OutboxTests : IAsyncLifetime
         });
 
         using var restarted = ActivatorUtilities.CreateInstance<MailJob>(portal.Services);
-        await restarted.StartAsync(CancellationToken.None);
+        await BeginAsync(restarted);
 
         await portal.UntilAsync(mail, MailState.Unknown);
         Assert.Empty(server.Taken);
@@ -162,7 +162,7 @@ public sealed class OutboxTests : IAsyncLifetime
         using var second = ActivatorUtilities.CreateInstance<MailJob>(portal.Services);
         await QuietAsync();
 
-        await Task.WhenAll(first.StartAsync(CancellationToken.None), second.StartAsync(CancellationToken.None));
+        await Task.WhenAll(BeginAsync(first), BeginAsync(second));
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (server.Taken.Count < mails)
             await Task.Delay(10, limit.Token);
@@ -219,6 +219,13 @@ public sealed class OutboxTests : IAsyncLifetime
             portal.Statements.Reset();
             await Task.Delay(500, limit.Token);
         } while (portal.Statements.Count > 0);
+    }
+
+    /// <summary>As a portal does that starts, and then listens.</summary>
+    private static async Task BeginAsync(MailJob job)
+    {
+        await job.StartAsync(CancellationToken.None);
+        await job.StartedAsync(CancellationToken.None);
     }
 
     private Task StopJobAsync() =>

@@ -47,7 +47,9 @@ public sealed class RegisteringTests : IDisposable
         Assert.Equal((RegistrationState.Offered, RegistrationState.Offered), (states["Eva"], states["Fay"]));
         Assert.Contains("a place is held for you until", (await portal.LatestMailAsync(Office)).TextBody, StringComparison.Ordinal);
 
-        await ADesk.DoneAsync(assistant.SubmitAsync($"{own}/{await portal.IdOfAsync("Eva")}/withdraw", []));
+        var declining = $"{own}/{await portal.IdOfAsync("Eva")}/withdraw";
+        Assert.Equal("Decline", (await assistant.ReadAsync(declining)).QuerySelector("form.confirm button")!.TextContent);
+        await ADesk.DoneAsync(assistant.SubmitAsync(declining, []));
         portal.Clock.Advance(TimeSpan.FromHours(RegistrationDesk.DefaultOfferHours + 1));
         using var late = await assistant.SubmitAsync($"{own}/{await portal.IdOfAsync("Fay")}/accept", []);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);

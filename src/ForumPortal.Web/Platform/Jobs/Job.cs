@@ -2,13 +2,16 @@ namespace ForumPortal.Web.Platform.Jobs;
 
 /// <summary>
 /// Work that the portal does by itself. It says at the start when it runs, waits by the portal's clock, and goes on after a failure.
+/// It begins when the portal listens: the first reader does not wait for what nobody waits for.
 /// </summary>
-public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundService
+public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
 
     /// <summary>A timer cannot wait for ever.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The portal's clock.</summary>
     protected TimeProvider Clock { get; } = clock;
@@ -22,8 +25,21 @@ public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundServic
     /// <summary>Ends when there is something to do before that time.</summary>
     protected virtual Task WokenAsync(CancellationToken stop) => Task.Delay(Timeout.InfiniteTimeSpan, stop);
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        started.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await started.Task.WaitAsync(stoppingToken);
         logger.LogInformation("{Job}: {Schedule}", GetType().Name, Schedule);
         while (!stoppingToken.IsCancellationRequested)
             await WaitAsync(await TryAsync(stoppingToken), stoppingToken);
