@@ -148,9 +148,6 @@ public sealed class Registration : Entity
     /// <summary>Who is written to about it.</summary>
     public string Address => Email ?? Party.ContactEmail;
 
-    /// <summary>A place is held for them, or they are invited: they accept or decline.</summary>
-    public bool HasToAnswer => State is RegistrationState.Offered or RegistrationState.Invited;
-
     public bool IsLive =>
         State
             is RegistrationState.Invited
@@ -164,6 +161,9 @@ public sealed class Registration : Entity
 
     /// <summary>What it is now: an offer ends by the clock, whether or not somebody has written it down.</summary>
     public RegistrationState StateAt(DateTime now) => IsOverdue(now) ? RegistrationState.Expired : State;
+
+    /// <summary>A place is still held for them, or they are invited: they accept or decline.</summary>
+    public bool HasToAnswerAt(DateTime now) => StateAt(now) is RegistrationState.Offered or RegistrationState.Invited;
 
     public bool IsOverdue(DateTime now) => State == RegistrationState.Offered && HeldUntil <= now;
 

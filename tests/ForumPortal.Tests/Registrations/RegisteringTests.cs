@@ -54,7 +54,9 @@ public sealed class RegisteringTests : IDisposable
         using var late = await assistant.SubmitAsync($"{own}/{await portal.IdOfAsync("Fay")}/accept", []);
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("The offer has ended", (await Visitor.ParseAsync(late)).Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull((await assistant.ReadAsync(own)).QuerySelector("main .state.expired"));
+        var after = await assistant.ReadAsync(own);
+        Assert.NotNull(after.QuerySelector("main .state.expired"));
+        Assert.Null(after.QuerySelector("main a[href$='/accept']"));
         await AtAsync(portal.Clock.GetUtcNow().UtcDateTime, db => db.Registrations.AnyAsync(p => p.State == RegistrationState.Offered));
         states = await portal.StatesAsync();
         Assert.Equal((RegistrationState.Declined, RegistrationState.Expired), (states["Eva"], states["Fay"]));

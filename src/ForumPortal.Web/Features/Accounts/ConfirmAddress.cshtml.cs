@@ -3,7 +3,6 @@ using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -12,7 +11,6 @@ namespace ForumPortal.Web.Features.Accounts;
 
 /// <summary>
 /// Where the mail to a new address leads: the account takes it, the address before is told, and all sessions end.
-/// Opening alone does nothing.
 /// </summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn), ResponseCache(NoStore = true)]
 public sealed class ConfirmAddressModel(
@@ -21,16 +19,14 @@ public sealed class ConfirmAddressModel(
     AccountMails mails,
     SignIns signIns,
     IStringLocalizer<AccountWords> words
-) : PageModel
+) : LinkModel(links, LinkPurpose.NewAddress)
 {
-    public OpenedLink Link { get; private set; } = null!;
     public string? Code { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? code)
     {
         Code = code;
-        Link = await links.OpenAsync(code, LinkPurpose.NewAddress);
-        return new PageResult { StatusCode = Link.Account is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK };
+        return await ShowAsync(code);
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? code)
@@ -47,9 +43,7 @@ public sealed class ConfirmAddressModel(
         }
         catch (DbUpdateConcurrencyException)
         {
-            // The second click of two: the first one has done it.
-            Link = new OpenedLink(LinkState.Used);
-            return new PageResult { StatusCode = StatusCodes.Status410Gone };
+            return Spent();
         }
         await signIns.EndAllAsync(account.Id);
         TempData["Flash"] = words["AddressIsChanged"].Value;

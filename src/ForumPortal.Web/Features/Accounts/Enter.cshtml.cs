@@ -4,31 +4,30 @@ using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Accounts;
 
-/// <summary>Where the mail leads that somebody asked for who signs in without a password. Opening alone does nothing.</summary>
+/// <summary>Where the mail leads that somebody asked for who signs in without a password.</summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn), ResponseCache(NoStore = true)]
-public sealed class EnterModel(PortalDbContext db, AccountLinks links, SignIns signIns) : PageModel
+public sealed class EnterModel(PortalDbContext db, AccountLinks links, SignIns signIns) : LinkModel(links, LinkPurpose.SignIn)
 {
-    public OpenedLink Link { get; private set; } = null!;
     public string? ReturnUrl { get; private set; }
 
     [BindProperty]
     public string? Code { get; set; }
 
-    public Task<IActionResult> OnGetAsync(string? code, string? returnUrl)
+    public async Task<IActionResult> OnGetAsync(string? code, string? returnUrl)
     {
-        Code = code;
-        return ShowAsync(returnUrl);
+        (Code, ReturnUrl) = (code, returnUrl);
+        return await ShowAsync(code);
     }
 
     public async Task<IActionResult> OnPostAsync(string? returnUrl)
     {
-        var shown = await ShowAsync(returnUrl);
+        ReturnUrl = returnUrl;
+        var shown = await ShowAsync(Code);
         if (Link.Account is not { } account)
             return shown;
         account.Enter();
@@ -42,21 +41,9 @@ public sealed class EnterModel(PortalDbContext db, AccountLinks links, SignIns s
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Show(new OpenedLink(LinkState.Used));
+            return Spent();
         }
         await signIns.BeginAsync(account);
         return LocalRedirect(Url.Onward(returnUrl, account.Roles));
-    }
-
-    private async Task<IActionResult> ShowAsync(string? returnUrl)
-    {
-        ReturnUrl = returnUrl;
-        return Show(await links.OpenAsync(Code, LinkPurpose.SignIn));
-    }
-
-    private PageResult Show(OpenedLink link)
-    {
-        Link = link;
-        return new PageResult { StatusCode = link.State == LinkState.Works ? StatusCodes.Status200OK : StatusCodes.Status410Gone };
     }
 }

@@ -12,6 +12,9 @@ namespace ForumPortal.Web.Features.Registrations;
 [AllowAnonymous, EnableRateLimiting(RateLimits.PublicForm), ResponseCache(NoStore = true)]
 public sealed class WithdrawModel(PortalDbContext db, DeskTurns turns, TimeProvider clock) : OwnAct(db, turns, clock)
 {
+    /// <summary>Somebody to whom a place is offered declines it; everybody else withdraws.</summary>
+    public bool Declines => Person.HasToAnswerAt(Now);
+
     public async Task<IActionResult> OnPostAsync(string code, int id) =>
         await LoadAsync(code, id)
             ? await ActAsync(
