@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ForumPortal.Data;
 using ForumPortal.Data.Providers;
 using ForumPortal.Domain;
@@ -9,7 +10,14 @@ namespace ForumPortal.Web.Platform;
 /// <summary>How many act on one thing at once and lose nothing.</summary>
 public static class Turns
 {
+    /// <summary>What somebody else has taken may stay taken.</summary>
     private const int MostTries = 20;
+
+    /// <summary>On a busy machine one of fifty may be the later one again and again; nobody waits longer than for a slow page.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    /// <summary>Milliseconds: the tries of many are spread, and come no rarer than this.</summary>
+    private const int LongestPause = 100;
 
     /// <summary>
     /// Reads, acts and saves, one after the other. Many write in one record, or come to one desk, at once, and each of them
@@ -19,6 +27,7 @@ public static class Turns
     /// <param name="act">Reads from the database whatever it acts on, each time anew.</param>
     public static async Task InTurnAsync(this PortalDbContext db, Func<Task> act)
     {
+        var waiting = Stopwatch.StartNew();
         for (var tries = 1; ; tries++)
         {
             try
@@ -31,9 +40,10 @@ public static class Turns
                 await turn.CommitAsync();
                 return;
             }
-            catch (DbUpdateException met) when (IsWorthAnotherTry(met) && tries < MostTries)
+            catch (DbUpdateException met)
+                when (IsWorthAnotherTry(met) && (met is DbUpdateConcurrencyException ? waiting.Elapsed < LongestWait : tries < MostTries))
             {
-                await Task.Delay(Random.Shared.Next(5 * tries));
+                await Task.Delay(Random.Shared.Next(Math.Min(5 * tries, LongestPause)));
             }
         }
     }
