@@ -243,10 +243,16 @@ internal static partial class Measurement
         {
             (await http.GetAsync(new Uri(path, UriKind.Relative))).Dispose();
             await Task.Delay(TimeSpan.FromMilliseconds(300));
-            Interlocked.Exchange(ref count, 0);
-            (await http.GetAsync(new Uri(path, UriKind.Relative))).Dispose();
-            await Task.Delay(TimeSpan.FromMilliseconds(300));
-            statements[path] = count;
+            var fewest = int.MaxValue;
+            // What a job asks at the same time is not the page's.
+            for (var time = 0; time < 4; time++)
+            {
+                Interlocked.Exchange(ref count, 0);
+                (await http.GetAsync(new Uri(path, UriKind.Relative))).Dispose();
+                await Task.Delay(TimeSpan.FromMilliseconds(300));
+                fewest = Math.Min(fewest, count);
+            }
+            statements[path] = fewest;
         }
         portal.Kill();
         await portal.WaitForExitAsync();
