@@ -15,7 +15,7 @@ public static class MigrationExtensions
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellation);
             await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\";", cancellation);
         }
-        // To migrate, even where nothing is to be done, the model is built twice more and compared: a second of each start and thirty
+        // To migrate, even where nothing is to be done, the model is built twice more and compared: half a second of each start and forty
         // megabytes. That it is as the migrations have it, a test of the house says.
         if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
             await db.Database.MigrateAsync(cancellation);

@@ -10,6 +10,7 @@ public sealed class JobTests
     {
         using var job = new Counting();
         await job.StartAsync(CancellationToken.None);
+        // Long enough for a job that does not wait; one that waits never fails here.
         await Task.Delay(50);
         Assert.False(job.Ran.Task.IsCompleted);
 

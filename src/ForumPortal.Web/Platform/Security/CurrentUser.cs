@@ -32,7 +32,7 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     public Roles Roles => Enum.GetValues<Roles>().Where(Has).Aggregate(Roles.None, (all, role) => all | role);
 
     /// <summary>Whether the person works here, in whatever role.</summary>
-    public bool IsStaff => StaffRoles.All.Each().Any(Has);
+    public bool IsStaff => Roles.IsStaff();
 }
 
 /// <summary>Tells the database who acts, and speaks the account's language where the address has none.</summary>
