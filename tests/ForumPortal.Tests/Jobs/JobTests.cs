@@ -6,7 +6,7 @@ namespace ForumPortal.Tests.Jobs;
 public sealed class JobTests
 {
     [Fact]
-    public async Task A_job_begins_when_the_portal_listens_and_ends_with_it_even_before()
+    public async Task A_job_begins_a_moment_after_the_portal_listens_and_ends_with_it_even_before()
     {
         using var job = new Counting();
         await job.StartAsync(CancellationToken.None);
@@ -15,6 +15,7 @@ public sealed class JobTests
         Assert.False(job.Ran.Task.IsCompleted);
 
         await job.StartedAsync(CancellationToken.None);
+        Assert.False(job.Ran.Task.IsCompleted);
         await job.Ran.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await job.StopAsync(CancellationToken.None);
 

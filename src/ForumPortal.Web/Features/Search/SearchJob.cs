@@ -50,6 +50,9 @@ public sealed class SearchJob(
     private Task<(OneIndex Index, List<long> Seen)>? building;
     private DateTime prunedOn;
 
+    /// <summary>Whoever comes first may be searching.</summary>
+    protected override TimeSpan Courtesy => TimeSpan.Zero;
+
     protected override string Schedule => "at once when something is changed here, and every second for what other nodes have changed";
 
     protected override Task WokenAsync(CancellationToken stop) =>

@@ -19,10 +19,13 @@ public sealed partial class ClockMoments(
     /// <summary>Moments after this one are still to come, or have come unnoticed.</summary>
     private DateTime after = clock.GetUtcNow().UtcDateTime;
 
+    private Task changed = Task.CompletedTask;
+    private DateTime next;
+
     /// <summary>The first moment is known before the portal listens.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var next = await PlanAsync(cancellationToken);
+        await PlanAsync(cancellationToken);
         LogSchedule(next);
         await base.StartAsync(cancellationToken);
     }
@@ -31,8 +34,6 @@ public sealed partial class ClockMoments(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var changed = generation.Changed;
-            var next = await PlanPatientlyAsync(stoppingToken);
             var wait = next - clock.GetUtcNow().UtcDateTime;
             if (wait > TimeSpan.Zero)
                 await changed.WaitAsync(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -40,16 +41,18 @@ public sealed partial class ClockMoments(
             _ = generation.Current;
             if (clock.GetUtcNow().UtcDateTime >= next)
                 after = next;
+            await PlanPatientlyAsync(stoppingToken);
         }
     }
 
-    private async Task<DateTime> PlanPatientlyAsync(CancellationToken stop)
+    private async Task PlanPatientlyAsync(CancellationToken stop)
     {
         while (true)
         {
             try
             {
-                return await PlanAsync(stop);
+                await PlanAsync(stop);
+                return;
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {
@@ -59,17 +62,17 @@ public sealed partial class ClockMoments(
         }
     }
 
-    private async Task<DateTime> PlanAsync(CancellationToken stop)
+    private async Task PlanAsync(CancellationToken stop)
     {
+        changed = generation.Changed;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var opens = await db.Events.Where(e => e.RegistrationOpens > after).MinAsync(e => e.RegistrationOpens, stop);
         var closes = await db.Events.Where(e => e.RegistrationCloses > after).MinAsync(e => e.RegistrationCloses, stop);
-        var next = new[] { after.Date.AddDays(1), opens ?? DateTime.MaxValue, closes ?? DateTime.MaxValue }.Min();
+        next = new[] { after.Date.AddDays(1), opens ?? DateTime.MaxValue, closes ?? DateTime.MaxValue }.Min();
         generation.LastsUntil(new DateTimeOffset(DateTime.SpecifyKind(next, DateTimeKind.Utc)));
         after = now;
-        return next;
     }
 
     [LoggerMessage(

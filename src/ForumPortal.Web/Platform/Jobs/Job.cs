@@ -2,7 +2,7 @@ namespace ForumPortal.Web.Platform.Jobs;
 
 /// <summary>
 /// Work that the portal does by itself. It says at the start when it runs, waits by the portal's clock, and goes on after a failure.
-/// It begins when the portal listens: the first reader does not wait for what nobody waits for.
+/// It begins a moment after the portal listens: the first reader does not wait for what nobody waits for.
 /// </summary>
 public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundService, IHostedLifecycleService
 {
@@ -10,6 +10,9 @@ public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundServic
 
     /// <summary>A timer cannot wait for ever.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
+    /// <summary>How long the readers who come first have the processor to themselves.</summary>
+    protected virtual TimeSpan Courtesy => TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -40,6 +43,7 @@ public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundServic
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await started.Task.WaitAsync(stoppingToken);
+        await Task.Delay(Courtesy, stoppingToken);
         logger.LogInformation("{Job}: {Schedule}", GetType().Name, Schedule);
         while (!stoppingToken.IsCancellationRequested)
             await WaitAsync(await TryAsync(stoppingToken), stoppingToken);
