@@ -31,6 +31,7 @@ try
     builder.Services.AddPortalSecurity(builder.Environment);
     builder.Services.AddPortalMail();
     builder.Services.AddFeatures();
+    builder.Services.AddHostedService<MemoryJob>();
 
     var app = builder.Build();
     await app.PrepareDatabaseAsync();
