@@ -290,20 +290,20 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         }
     }
 
-    private sealed class UtcConverter()
+    internal sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
-    private sealed class PartialDateConverter()
+    internal sealed class PartialDateConverter()
         : ValueConverter<PartialDate, string>(date => date.ToString(), text => PartialDate.Parse(text));
 
     /// <summary>A small list or value that is shown with its owner and never searched by itself.</summary>
-    private sealed class JsonConverter<T>()
+    internal sealed class JsonConverter<T>()
         : ValueConverter<T, string>(
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
             text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!
         );
 
-    private sealed class JsonComparer<T>()
+    internal sealed class JsonComparer<T>()
         : ValueComparer<T>(
             (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal)
