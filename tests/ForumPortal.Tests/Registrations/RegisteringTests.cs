@@ -283,6 +283,19 @@ public sealed class RegisteringTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_changes_the_days_in_the_form_is_told_that_those_registered_are_not()
+    {
+        var manager = await portal.WithDeskAsync();
+        var mayors = await portal.WithCategoryAsync(manager, "Mayors");
+        Assert.Null((await manager.ReadAsync(ADesk.Manage)).QuerySelector("main form .notice"));
+        await ADesk.DoneAsync(portal.Anybody().RegisterAsync(mayors, ["Ada", "Bea"]));
+
+        var notice = (await manager.ReadAsync(ADesk.Manage)).QuerySelector("main form .notice")!;
+        Assert.Contains("Registered here: 2.", notice.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(notice.QuerySelector($"a[href='{ADesk.Manage}/postpone']"));
+    }
+
+    [Fact]
     public async Task The_event_moves_and_the_calendar_entry_in_the_mail_follows()
     {
         var manager = await portal.WithDeskAsync();

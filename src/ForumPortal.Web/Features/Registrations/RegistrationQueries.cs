@@ -456,6 +456,10 @@ public static class RegistrationQueries
     public static IQueryable<Registration> Living(this IQueryable<Registration> people, int deskId) =>
         people.Where(person => person.DeskId == deskId && person.Standing == 0).OrderBy(person => person.Id);
 
+    /// <inheritdoc cref="Living"/>
+    public static IQueryable<Registration> LivingAt(this IQueryable<Registration> people, int eventId) =>
+        people.Where(person => person.Desk.EventId == eventId && person.Standing == 0);
+
     public static IQueryable<Registration> WithTicket(this IQueryable<Registration> people, string ticket) =>
         people.Where(person => person.Ticket == ticket && person.ErasedAt == null);
 

@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Events;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +25,9 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<EventWords> w
     public IReadOnlyList<AgencyRow> Agencies { get; private set; } = [];
 
     public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
+
+    /// <summary>So many people have a place, or may still get one: they are not told of what is changed here.</summary>
+    public int Registered { get; private set; }
 
     [BindProperty]
     public EventForm Input { get; set; } = new();
@@ -65,7 +69,10 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<EventWords> w
         if (slug == Slugs.New)
             return true;
         Event = await WithReferences().SingleOrDefaultAsync(@event => @event.Slug == slug);
-        return Event is not null;
+        if (Event is null)
+            return false;
+        Registered = await db.Registrations.LivingAt(Event.Id).CountAsync();
+        return true;
     }
 
     private IQueryable<Event> WithReferences() => db.Events.Include(@event => @event.City).Include(@event => @event.Record);
