@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ForumPortal.Web.Platform.Jobs;
 
 namespace ForumPortal.Web.Platform;
 
@@ -14,7 +13,16 @@ internal static class NativeMemory
     /// <summary>M_ARENA_MAX of malloc.h.</summary>
     private const int MostPools = -8;
 
-    public static void KeepSmall() => WithGlibc(() => mallopt(MostPools, Pools));
+    /// <summary>M_MMAP_THRESHOLD of malloc.h: what is larger, in bytes, never enters a pool and goes back as soon as it is freed.</summary>
+    private const int LargestInPool = -3;
+
+    private const int Large = 64 * 1024;
+
+    public static void KeepSmall()
+    {
+        WithGlibc(() => mallopt(MostPools, Pools));
+        WithGlibc(() => mallopt(LargestInPool, Large));
+    }
 
     /// <summary>Gives back to the system what the pools hold and nobody uses: some thirty megabytes after a minute of load.</summary>
     public static void GiveBack() => WithGlibc(() => malloc_trim(0));
@@ -40,18 +48,4 @@ internal static class NativeMemory
     [DllImport("libc")]
     private static extern int malloc_trim(nint pad);
 #pragma warning restore IDE1006, SYSLIB1054
-}
-
-/// <summary>Gives back memory that nobody uses.</summary>
-public sealed class MemoryJob(TimeProvider clock, ILogger<MemoryJob> logger) : Job(clock, logger)
-{
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
-
-    protected override string Schedule => "four times a minute";
-
-    protected override Task<DateTimeOffset> RunAsync(CancellationToken stop)
-    {
-        NativeMemory.GiveBack();
-        return Task.FromResult(Clock.GetUtcNow() + Pause);
-    }
 }

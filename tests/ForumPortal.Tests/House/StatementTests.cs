@@ -48,6 +48,7 @@ public sealed class StatementTests
             .Select(loc => new Uri(loc.Value).PathAndQuery);
         var costly = new List<string>();
         await portal.SearchableAsync();
+        await portal.QuietAsync();
         var asked = 0;
         foreach (var address in addresses.Concat(Narrowed).Append("/sitemap.xml"))
         {

@@ -48,6 +48,18 @@ public sealed class Portal : WebApplicationFactory<Program>
     /// <summary>What the portal asks its database, where that is SQLite.</summary>
     public StatementCount Statements { get; } = new();
 
+    /// <summary>Until the jobs have begun and nothing asks the database any more; from then on it is counted.</summary>
+    public async Task QuietAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        do
+        {
+            Statements.Reset();
+            // Jobs begin a second after the portal listens.
+            await Task.Delay(TimeSpan.FromSeconds(1.5), limit.Token);
+        } while (Statements.Count > 0);
+    }
+
     public FakeTimeProvider Clock { get; } = new(Start);
     public string Folder => folder;
 

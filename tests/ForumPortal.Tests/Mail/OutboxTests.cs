@@ -160,7 +160,7 @@ public sealed class OutboxTests : IAsyncLifetime
             await QueueAsync($"to{i}@test.example");
         using var first = ActivatorUtilities.CreateInstance<MailJob>(portal.Services);
         using var second = ActivatorUtilities.CreateInstance<MailJob>(portal.Services);
-        await QuietAsync();
+        await portal.QuietAsync();
 
         await Task.WhenAll(BeginAsync(first), BeginAsync(second));
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -208,17 +208,6 @@ public sealed class OutboxTests : IAsyncLifetime
         var file = Assert.Single(Directory.GetFiles(Path.Combine(without.Folder, "mail")));
         Assert.EndsWith(".eml", file, StringComparison.Ordinal);
         Assert.Equal("Hello", (await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken)).Subject);
-    }
-
-    /// <summary>Until nothing else asks the database; from then on it is counted.</summary>
-    private async Task QuietAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        do
-        {
-            portal.Statements.Reset();
-            await Task.Delay(500, limit.Token);
-        } while (portal.Statements.Count > 0);
     }
 
     /// <summary>As a portal does that starts, and then listens.</summary>

@@ -42,9 +42,10 @@ public abstract class Job(TimeProvider clock, ILogger logger) : BackgroundServic
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await started.Task.WaitAsync(stoppingToken);
-        await Task.Delay(Courtesy, stoppingToken);
-        logger.LogInformation("{Job}: {Schedule}", GetType().Name, Schedule);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Courtesy, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stoppingToken.IsCancellationRequested)
+            logger.LogInformation("{Job}: {Schedule}", GetType().Name, Schedule);
         while (!stoppingToken.IsCancellationRequested)
             await WaitAsync(await TryAsync(stoppingToken), stoppingToken);
     }
