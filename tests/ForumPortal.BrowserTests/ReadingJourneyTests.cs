@@ -55,6 +55,40 @@ public sealed class ReadingJourneyTests(Chromium chromium, ServedPortal portal) 
     }
 
     [Fact]
+    public async Task Whoever_is_elsewhere_reads_the_hours_in_a_time_zone_of_their_own()
+    {
+        var page = await SomebodyAsync(scripts: true, size: Chromium.Phone, zone: "Asia/Tokyo");
+        await page.GotoAsync("/events/example-mayors-table");
+        var hours = page.Locator("main span[data-from]");
+        var closes = page.Locator("main time[data-from]").Last;
+        var stated = await closes.TextContentAsync();
+        Assert.Equal("09:30–17:00 (Europe/Zurich)", await hours.TextContentAsync());
+
+        var own = page.GetByRole(AriaRole.Button, new() { Name = "In my time zone (Asia/Tokyo)" });
+        await own.ClickAsync();
+        // Zurich is eight hours behind in winter and seven in summer; the evening ends on the next day.
+        Assert.Matches(@"^1[67]:30–0[01]:00 \(Asia/Tokyo\)$", await hours.TextContentAsync());
+        Assert.EndsWith("(Asia/Tokyo)", await closes.TextContentAsync(), StringComparison.Ordinal);
+        await page.ReloadAsync();
+        Assert.Equal("true", await own.GetAttributeAsync("aria-pressed"));
+        Assert.Contains("Asia/Tokyo", await hours.TextContentAsync(), StringComparison.Ordinal);
+
+        await own.ClickAsync();
+        Assert.Equal("09:30–17:00 (Europe/Zurich)", await hours.TextContentAsync());
+        Assert.Equal(stated, await closes.TextContentAsync());
+    }
+
+    [Fact]
+    public async Task Where_clocks_show_the_same_there_is_nothing_to_switch()
+    {
+        var page = await SomebodyAsync(scripts: true, zone: "Europe/Paris");
+        await page.GotoAsync("/events/example-mayors-table");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        Assert.False(await page.Locator(".zones").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task The_same_page_in_French_is_one_step_away()
     {
         var page = await SomebodyAsync();

@@ -28,7 +28,7 @@ public abstract partial class Journey(Chromium chromium, ServedPortal portal) : 
     }
 
     /// <summary>A browser of somebody else: with cookies of its own, and without scripts, as the portal has to work.</summary>
-    protected async Task<IPage> SomebodyAsync(bool scripts = false, ViewportSize? size = null, string? storage = null)
+    protected async Task<IPage> SomebodyAsync(bool scripts = false, ViewportSize? size = null, string? storage = null, string? zone = null)
     {
         var browser = await chromium.Browser.NewContextAsync(
             new()
@@ -41,6 +41,7 @@ public abstract partial class Journey(Chromium chromium, ServedPortal portal) : 
                     ["X-Forwarded-For"] = string.Create(CultureInfo.InvariantCulture, $"10.0.0.{browsers.Count + 1}"),
                 },
                 StorageState = storage,
+                TimezoneId = zone,
             }
         );
         browsers.Add(browser);

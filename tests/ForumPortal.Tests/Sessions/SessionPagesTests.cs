@@ -49,7 +49,9 @@ public sealed class SessionPagesTests(PortalOfTheHouse house) : IClassFixture<Po
 
         var page = await portal.Anybody().ReadAsync("/sessions/" + Futures);
 
-        Assert.Contains("10:00–13:00 (Europe/Zurich)", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        var hours = page.QuerySelector(".facts [data-from]")!;
+        Assert.Equal("10:00–13:00 (Europe/Zurich)", hours.TextContent);
+        Assert.Equal(("2025-10-08T08:00:00Z", "2025-10-08T11:00:00Z"), (hours.GetAttribute("data-from"), hours.GetAttribute("data-to")));
         Assert.Contains(
             "\"startDate\":\"2025-10-08T10:00\\u002B02:00\"",
             page.QuerySelector("script[type='application/ld+json']")!.TextContent,
