@@ -584,7 +584,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
         }
         if (of.RegistrationClosesDaysAfterStart is not { } days)
             return;
-        @event.TakeRegistrations(of.Registration, now, today.AddDays(days).ToDateTime(new TimeOnly(23, 59), DateTimeKind.Utc));
+        @event.TakeRegistrations(of.Registration, now, ZonedTime.Utc(today.AddDays(days), new TimeOnly(23, 59), @event.TimeZone));
     }
 
     private string? Passage<T>(ContentEntry<T> entry, string? slug, int? number)

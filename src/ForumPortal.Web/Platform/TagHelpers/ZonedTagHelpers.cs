@@ -18,7 +18,7 @@ public sealed class HoursTagHelper(DateText dates) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        (output.TagName, output.TagMode) = ("span", TagMode.StartTagAndEndTag);
+        (output.TagName, output.TagMode) = ("bdi", TagMode.StartTagAndEndTag);
         output.Content.SetContent(dates.Hours(Starts, Ends, Zone));
         if (Day?.Exact is not { } day || Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _))
             return;
@@ -42,6 +42,7 @@ public sealed class InstantTagHelper(DateText dates) : TagHelper
         (output.TagName, output.TagMode) = ("time", TagMode.StartTagAndEndTag);
         output.Content.SetContent(dates.Instant(At, Zone));
         output.Attributes.SetAttribute("datetime", Instants.Text(At));
+        output.Attributes.SetAttribute("dir", "auto");
         output.Attributes.SetAttribute("data-zone", Zone ?? "UTC");
         output.Attributes.SetAttribute("data-from", Instants.Text(At));
         output.Attributes.SetAttribute("data-whole", "");

@@ -1,14 +1,15 @@
 // Shows hours in the reader's own time zone, where its clocks show something else.
 const choice = document.querySelector(".zones");
-const language = document.documentElement.lang;
+// The portal writes days before months in English as well.
+const language = document.documentElement.lang.replace(/^en$/, "en-GB");
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const times = [...document.querySelectorAll("[data-from]")].map((element) => ({ element, stated: element.textContent, here: here(element.dataset) }));
 
 if (choice && own && times.some((time) => time.here)) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "copy";
-  button.textContent = choice.dataset.own.replace("{0}", name(own));
+  button.className = "button secondary";
+  button.textContent = choice.dataset.own;
   button.addEventListener("click", () => show(button.getAttribute("aria-pressed") !== "true"));
   choice.append(button);
   choice.hidden = false;
