@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ForumPortal.Web.Platform.Jobs;
 
 namespace ForumPortal.Web.Platform;
@@ -13,6 +14,8 @@ public sealed class MemoryJob(TimeProvider clock, ILogger<MemoryJob> logger) : J
     /// <summary>Who uses less than this part of a processor is at rest.</summary>
     private const double AtRest = 0.1;
 
+    // What a processor has done is told by the machine's clock, wherever the portal's own stands.
+    private readonly Stopwatch since = Stopwatch.StartNew();
     private TimeSpan used = Environment.CpuUsage.TotalTime;
     private bool worked = true;
 
@@ -20,12 +23,19 @@ public sealed class MemoryJob(TimeProvider clock, ILogger<MemoryJob> logger) : J
 
     protected override Task<DateTimeOffset> RunAsync(CancellationToken stop)
     {
+        if (since.Elapsed >= Pause / 2)
+            GiveBack();
+        return Task.FromResult(Clock.GetUtcNow() + Pause);
+    }
+
+    private void GiveBack()
+    {
         var now = Environment.CpuUsage.TotalTime;
-        var rests = now - used < Pause * AtRest;
+        var rests = now - used < since.Elapsed * AtRest;
         if (rests && worked)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         (used, worked) = (now, !rests);
+        since.Restart();
         NativeMemory.GiveBack();
-        return Task.FromResult(Clock.GetUtcNow() + Pause);
     }
 }
