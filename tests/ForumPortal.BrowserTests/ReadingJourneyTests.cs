@@ -39,6 +39,24 @@ public sealed class ReadingJourneyTests(Chromium chromium, ServedPortal portal) 
         Assert.InRange(text.Y - (head.Y + head.Height), 0, 60);
     }
 
+    [Fact]
+    public async Task On_paper_the_meanings_of_acronyms_follow_the_text_and_cover_nothing()
+    {
+        var page = await SomebodyAsync();
+        await page.GotoAsync(Record);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var last = (await page.Locator(".para").Last.BoundingBoxAsync())!;
+        var below = last.Y + last.Height;
+        foreach (var meaning in await page.Locator(".meaning").AllAsync())
+        {
+            var box = (await meaning.BoundingBoxAsync())!;
+            Assert.True(box.Y >= below, $"{await meaning.TextContentAsync()} covers what stands above it.");
+            below = box.Y + box.Height;
+        }
+        Assert.True(await page.Locator(".meaning").CountAsync() > 1);
+    }
+
     [Theory]
     [InlineData("Anaclaudia")]
     [InlineData("Anacláudia")]
