@@ -32,6 +32,17 @@ public sealed partial class TroubleJourneyTests(Chromium chromium, ServedPortal 
     }
 
     [Fact]
+    public async Task What_is_wrong_is_read_first()
+    {
+        var page = await SignedInAsync("editor");
+        await page.GotoAsync("/manage/agencies/new");
+        await page.Locator("main form[method=post] button.button").ClickAsync();
+
+        await page.Locator(".summary:focus").WaitForAsync();
+        Assert.StartsWith("There is a problem · ", await page.TitleAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_windows_with_the_same_person_show_both_texts_to_the_later_one()
     {
         const string Person = "/manage/people/kamal-kishore";

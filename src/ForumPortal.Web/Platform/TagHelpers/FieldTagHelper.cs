@@ -245,6 +245,8 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<CommonWords> words, H
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("aria-labelledby", "error-summary");
         output.Attributes.SetAttribute("tabindex", "-1");
+        // What is there when a page arrives is not announced: it is read because the focus is on it.
+        output.Attributes.SetAttribute(new TagHelperAttribute("autofocus"));
         output.Content.AppendHtml($"<h2 id=\"error-summary\">{encoder.Encode(words["ThereIsAProblem"])}</h2><ul>");
         foreach (var (key, message) in errors)
             output.Content.AppendHtml(
