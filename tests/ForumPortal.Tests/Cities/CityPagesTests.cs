@@ -1,3 +1,4 @@
+using System.Net;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,20 @@ public sealed class CityPagesTests : IDisposable
         var page = await portal.Anybody().ReadAsync("/cities?q=" + Uri.EscapeDataString(typed));
 
         Assert.Equal("Genève", Assert.Single(page.QuerySelectorAll(".rows h2")).TextContent);
+    }
+
+    [Fact]
+    public async Task The_cities_of_a_country_are_one_step_from_each_of_them()
+    {
+        var city = await portal.Anybody().ReadAsync("/fr/cities/geneve");
+        var country = city.QuerySelector("main a[href='/fr/cities?country=CH']")!;
+        Assert.Equal("Suisse (CH)", country.TextContent);
+
+        var list = await portal.Anybody().ReadAsync(country.GetAttribute("href")!);
+        Assert.Equal(["Beispielstadt", "Genève"], list.QuerySelectorAll(".rows h2").Select(name => name.TextContent));
+        Assert.Equal("CH", list.QuerySelector("#country option[selected]")!.GetAttribute("value"));
+        using var wrong = await portal.Anybody().GetAsync("/cities?country=Atlantis");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
     [Fact]

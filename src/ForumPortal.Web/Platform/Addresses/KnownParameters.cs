@@ -18,6 +18,7 @@ public static class KnownParameters
         "theme",
         "agency",
         "city",
+        "country",
         "kind",
         "status",
         "due",

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using ForumPortal.Domain;
+using ForumPortal.Web.Platform.Text;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Platform.Pages;
@@ -47,6 +48,16 @@ public sealed class ListQuery(IHttpContextAccessor http, IStringLocalizer<Common
         if (slug is not null && !Slugs.IsValid(slug))
             Wrong ??= words["QueryNotASlug", name];
         return Wrong is null ? slug : null;
+    }
+
+    /// <summary>The ISO 3166-1 code of a country.</summary>
+    public string? Country(string name)
+    {
+        var code = Text(name);
+        if (code is null || Countries.IsKnown(code))
+            return code;
+        Wrong ??= words["QueryNotASlug", name];
+        return null;
     }
 
     public TEnum? Choice<TEnum>(string name)
