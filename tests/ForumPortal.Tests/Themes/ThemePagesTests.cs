@@ -33,6 +33,15 @@ public sealed class ThemePagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_theme_leads_to_the_records_of_its_sessions_and_to_what_was_asked_there()
+    {
+        var page = await portal.Anybody().ReadAsync("/themes/sdg-11");
+
+        Assert.NotNull(page.QuerySelector("#sessions ~ .rows a[href='/records/2025-dialogue-international-organizations']"));
+        Assert.Equal(5, page.QuerySelectorAll("#calls + .rows > li").Length);
+    }
+
+    [Fact]
     public async Task A_goal_has_a_number_and_a_theme_of_the_Forum_has_none()
     {
         var editor = await portal.SignedInAsync(Roles.Editor);

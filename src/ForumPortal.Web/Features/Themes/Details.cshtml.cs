@@ -1,7 +1,10 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
+using ForumPortal.Web.Features.Calls;
+using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Errors;
@@ -15,9 +18,16 @@ namespace ForumPortal.Web.Features.Themes;
 public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
 {
     private const int ShownCommitments = 12;
+    private const int ShownCalls = 12;
 
     public ThemeView Theme { get; private set; } = null!;
     public Paged<SessionRow> Sessions { get; private set; } = null!;
+
+    /// <summary>The public records of the sessions that are shown, by session.</summary>
+    public ILookup<int, RecordLink> Records { get; private set; } = null!;
+
+    /// <summary>What was asked in the sessions that are shown.</summary>
+    public IReadOnlyList<CallRow> Calls { get; private set; } = [];
     public Paged<CommitmentLink> Commitments { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug)
@@ -34,6 +44,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Theme = theme;
         Sessions = await db.SessionsAbout(theme.Id)
             .Select(session => new SessionRow(
+                session.Id,
                 session.Slug,
                 session.Title,
                 session.Kind,
@@ -42,6 +53,22 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
                 session.Themes.First(link => link.ThemeId == theme.Id).AssignedBy
             ))
             .PageAsync(page);
+        var shown = Sessions.Rows.Select(session => session.Id).ToList();
+        Records = (
+            await db
+                .Records.Published()
+                .Where(record => shown.Contains(record.SessionId))
+                .OrderBy(record => record.Number)
+                .Select(record => new RecordLink(record.SessionId, record.Slug, record.Reference, record.State))
+                .ToListAsync()
+        ).ToLookup(record => record.SessionId);
+        Calls = await db
+            .Calls.Public()
+            .Where(call => call.SessionId != null && shown.Contains(call.SessionId.Value))
+            .OrderByDescending(call => call.Id)
+            .Take(ShownCalls)
+            .Rows()
+            .ToListAsync();
         Commitments = await db
             .Commitments.Where(commitment => !commitment.Drafted && commitment.Themes.Any(link => link.ThemeId == theme.Id))
             .OrderByDescending(commitment => commitment.Id)
@@ -52,7 +79,17 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
 
     public sealed record ThemeView(int Id, string Slug, string Label, ThemeScheme Scheme, string? Code, string? Description);
 
-    public sealed record SessionRow(string Slug, string Title, SessionKind Kind, PartialDate? Day, int EditionYear, AssignedBy AssignedBy);
+    public sealed record SessionRow(
+        int Id,
+        string Slug,
+        string Title,
+        SessionKind Kind,
+        PartialDate? Day,
+        int EditionYear,
+        AssignedBy AssignedBy
+    );
+
+    public sealed record RecordLink(int SessionId, string Slug, string Reference, RecordState State);
 
     public sealed record CommitmentLink(string Slug, string Title);
 }
