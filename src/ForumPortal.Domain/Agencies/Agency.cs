@@ -71,12 +71,25 @@ public sealed class Agency : Addressed
 
     private void Refold()
     {
+        // What is joined comes last, so that it takes the room of nothing else.
         SearchForm = FoldedText.OfAtMost(
             SearchMaxLength,
-            [acronym, name, .. earlierNames.SelectMany(earlier => new[] { earlier.Acronym, earlier.Name })]
+            [
+                acronym,
+                name,
+                .. earlierNames.SelectMany(earlier => new[] { earlier.Acronym, earlier.Name }),
+                Joined(acronym ?? name),
+                .. earlierNames.Select(earlier => Joined(earlier.Acronym ?? earlier.Name)),
+            ]
         );
         SortForm = FoldedText.OfAtMost(SortMaxLength, acronym ?? name);
     }
+
+    /// <summary>A short name as people type it in one go: "UNHABITAT". None where it is one word anyway.</summary>
+    private static string? Joined(string shortName) =>
+        FoldedText.Of(shortName) is var folded && folded.Contains(' ', StringComparison.Ordinal)
+            ? folded.Replace(" ", "", StringComparison.Ordinal)
+            : null;
 }
 
 /// <summary>What an organisation was called, until when as far as known.</summary>

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Text.Json;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Commitments;
 using ForumPortal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.Agencies;
 
@@ -20,6 +24,128 @@ public sealed class AgencyPagesTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await portal.Anybody().ReadAsync("/agencies/wlo");
         Assert.Equal("WLO", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Search_engines_are_told_all_names_of_an_agency()
+    {
+        var page = await portal.Anybody().ReadAsync("/agencies/undrr");
+
+        using var told = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.Equal("Organization", told.RootElement.GetProperty("@type").GetString());
+        Assert.Equal(["UNDRR", "UNISDR"], told.RootElement.GetProperty("alternateName").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("https://www.undrr.org", told.RootElement.GetProperty("url").GetString());
+    }
+
+    [Fact]
+    public async Task What_an_agency_said_asked_undertook_and_attended_stands_on_its_page()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var commitment = new Commitment
+            {
+                Slug = "shade",
+                Title = "Shade",
+                Text = "…",
+                Edition = await db.Editions.SingleAsync(edition => edition.Year == 2025),
+            };
+            commitment.Bind(null, await db.Agencies.SingleAsync(agency => agency.Slug == "un-habitat"), null);
+            db.Commitments.Add(commitment);
+            await db.SaveChangesAsync();
+        });
+
+        var page = await portal.Anybody().ReadAsync("/agencies/un-habitat");
+
+        Assert.NotEmpty(page.QuerySelectorAll("#words + .words > li"));
+        Assert.NotNull(page.QuerySelector("#calls + .rows a[href^='/calls/']"));
+        Assert.NotNull(page.QuerySelector("#commitments + .rows a[href='/commitments/shade']"));
+        Assert.NotNull(page.QuerySelector("#sessions + .rows a[href^='/sessions/']"));
+    }
+
+    [Fact]
+    public async Task Every_passage_of_an_agency_can_be_reached_from_its_page()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.SingleAsync(agency => agency.Slug == "unhcr");
+            await db.PublishedParagraphs.ExecuteUpdateAsync(set => set.SetProperty(passage => passage.AgencyId, agency.Id));
+        });
+        var page = await portal.Anybody().ReadAsync("/agencies/unhcr");
+
+        var next = await portal.Anybody().ReadAsync(page.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")!);
+
+        Assert.NotEmpty(next.QuerySelectorAll("#words + .words > li"));
+    }
+
+    [Fact]
+    public async Task Who_held_an_office_before_is_told_from_those_who_may_still_hold_it()
+    {
+        var page = await portal.Anybody().ReadAsync("/agencies/unece");
+
+        Assert.NotNull(page.QuerySelector("#people + .timeline a[href='/speakers/tatiana-molcean']"));
+        Assert.Null(page.QuerySelector("#people + .timeline a[href='/speakers/sami-kanaan']"));
+        var former = page.QuerySelectorAll("#former + .timeline > li")
+            .Single(office => office.QuerySelector("a[href='/speakers/sami-kanaan']") is not null);
+        Assert.Contains("2020", former.QuerySelector(".when")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_serves_is_shown_however_many_served_before()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.SingleAsync(agency => agency.Slug == "unhcr");
+            var before = await db.People.SingleAsync(person => person.Slug == "kamal-kishore");
+            for (var year = 1850; year < 1960; year++)
+            {
+                var office = before.Hold("High Commissioner", agency);
+                (office.From, office.To) = (PartialDate.From(year, null, null), PartialDate.From(year, 12, 31));
+            }
+            await db.SaveChangesAsync();
+            var now = await db.People.SingleAsync(person => person.Slug == "tatiana-molcean");
+            now.Hold("High Commissioner", agency).From = PartialDate.Parse("1840");
+            await db.SaveChangesAsync();
+        });
+
+        var page = await portal.Anybody().ReadAsync("/agencies/unhcr");
+
+        var serving = Assert.Single(page.QuerySelectorAll("#people + .timeline > li"));
+        Assert.Equal("/speakers/tatiana-molcean", serving.QuerySelector("h3 a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task An_earlier_name_stands_on_the_page_with_its_source()
+    {
+        var page = await portal.Anybody().ReadAsync("/agencies/global-cities-hub");
+
+        var earlier = Assert.Single(page.QuerySelectorAll("[aria-labelledby=names] li"));
+        Assert.Contains("Geneva Cities Hub (GCH)", earlier.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("https://www.genevacitieshub.org/", earlier.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Saving_an_agency_as_it_was_opened_loses_nothing()
+    {
+        const string Hub = "global-cities-hub";
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var before = await StoredAsync(Hub);
+
+        using var saved = await editor.SubmitAsync("/manage/agencies/" + Hub, []);
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Contains("genevacitieshub.org", before, StringComparison.Ordinal);
+        Assert.Equal(before, await StoredAsync(Hub));
+    }
+
+    [Theory]
+    [InlineData("UNHABITAT")]
+    [InlineData("un-habitat")]
+    [InlineData("UN Habitat")]
+    public async Task An_agency_is_found_however_its_acronym_is_set(string typed)
+    {
+        var page = await portal.Anybody().ReadAsync("/agencies?q=" + Uri.EscapeDataString(typed));
+
+        Assert.NotNull(page.QuerySelector("main a[href='/agencies/un-habitat']"));
     }
 
     [Fact]
@@ -73,6 +199,15 @@ public sealed class AgencyPagesTests : IDisposable
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal("/fr/agencies/lakes", response.Headers.Location!.OriginalString);
     }
+
+    /// <summary>Everything that is kept of an agency, but for how often it was saved.</summary>
+    private Task<string> StoredAsync(string slug) =>
+        portal.FromDatabaseAsync(async db =>
+        {
+            var stored = JsonSerializer.SerializeToNode(await db.Agencies.SingleAsync(agency => agency.Slug == slug))!.AsObject();
+            stored.Remove("Revision");
+            return stored.ToJsonString();
+        });
 
     private static Dictionary<string, string> NewAgency(string name, string acronym) =>
         new()

@@ -1,5 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Agencies;
+using ForumPortal.Domain.People;
+using ForumPortal.Web.Features.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Agencies;
@@ -21,6 +23,18 @@ public static class AgencyQueries
             .OrderBy(agency => agency.SortForm)
             .ThenBy(agency => agency.Id)
             .Select(agency => new AgencyRow(agency.Id, agency.Slug, agency.Acronym, agency.Name, agency.Kind));
+
+    /// <summary>Those without a stated end, then those that ended last: whoever takes a few of them misses nobody who serves.</summary>
+    public static IQueryable<Office> ServingFirst(this IQueryable<Office> offices) =>
+        offices
+            .OrderByDescending(office => office.To == null)
+            .ThenByDescending(office => office.To)
+            .ThenBy(office => office.From == null)
+            .ThenByDescending(office => office.From)
+            .ThenBy(office => office.Id);
+
+    /// <summary>Whether an office is known to be over; one of which no end is stated may still be held.</summary>
+    public static bool IsOverOn(this OfficeRow office, DateOnly today) => office.To?.Latest() < today;
 
     /// <summary>For a choice in a form or a filter.</summary>
     public static Task<List<AgencyRow>> AllRowsAsync(this PortalDbContext db) => db.Agencies.Rows().ToListAsync();

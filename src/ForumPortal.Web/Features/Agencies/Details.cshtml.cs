@@ -1,9 +1,15 @@
+using System.Linq.Expressions;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Programmes;
+using ForumPortal.Web.Features.Calls;
+using ForumPortal.Web.Features.Commitments;
+using ForumPortal.Web.Features.People;
 using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
+using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,61 +17,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Agencies;
 
-public sealed class DetailsModel(PortalDbContext db) : PageModel
+public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvider clock) : PageModel
 {
-    /// <summary>So many of each kind are shown; the lists have the rest.</summary>
-    private const int Shown = 12;
+    private const int MostOffices = 100;
+
+    /// <summary>So many of each kind are shown, the rest in their own lists; what was said is paged.</summary>
+    public const int Shown = 12;
 
     public AgencyView Agency { get; private set; } = null!;
-    public IReadOnlyList<OfficeHolder> People { get; private set; } = [];
+    public IReadOnlyList<OfficeRow> Serving { get; private set; } = [];
+    public IReadOnlyList<OfficeRow> Former { get; private set; } = [];
     public IReadOnlyList<ProgrammeLink> Programmes { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
+    public IReadOnlyList<CallRow> Calls { get; private set; } = [];
+    public IReadOnlyList<Promise> Commitments { get; private set; } = [];
+    public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
 
     /// <summary>Where somebody else, or the record itself, names it.</summary>
     public IReadOnlyList<PassageRow> Mentioned { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
-        var agency = await db
-            .Agencies.Where(agency => agency.Slug == slug)
-            .Select(agency => new AgencyView(
-                agency.Id,
-                agency.Slug,
-                agency.Acronym,
-                agency.Name,
-                agency.Kind,
-                agency.Mandate,
-                agency.MandateSource,
-                agency.EarlierNames,
-                agency.Website,
-                agency.Identifiers,
-                agency.Parent!.Slug,
-                agency.Parent.Acronym ?? agency.Parent.Name
-            ))
-            .SingleOrDefaultAsync();
+        var page = list.Page;
+        if (list.Wrong is { } wrong)
+            return this.Malformed(wrong);
+        var agency = await db.Agencies.Where(agency => agency.Slug == slug).Select(AgencyView.From).SingleOrDefaultAsync();
         if (agency is null)
             return await this.RedirectOrNotFoundAsync<Agency>(db, slug);
         Agency = agency;
-        People = await db
-            .Offices.Where(office => office.AgencyId == agency.Id)
-            .OrderBy(office => office.Person.SortForm)
-            .Select(office => new OfficeHolder(
-                office.Person.Slug,
-                office.Person.Name.Stated,
-                office.Person.Name.Honorific,
-                office.Title,
-                office.From,
-                office.To
-            ))
-            .Take(Shown)
-            .ToListAsync();
+        await LoadOfficesAsync(agency.Id);
         Programmes = await db
             .Programmes.Where(programme => programme.AgencyId == agency.Id)
             .OrderBy(programme => programme.SortForm)
             .Select(programme => new ProgrammeLink(programme.Slug, programme.Name, programme.Kind, programme.OwnerStatus))
             .Take(Shown)
             .ToListAsync();
-        Passages = await db.PublishedParagraphs.Where(passage => passage.AgencyId == agency.Id).Current().Rows().PageAsync(1, Shown);
+        Passages = await db.PublishedParagraphs.Where(passage => passage.AgencyId == agency.Id).Current().Rows().PageAsync(page, Shown);
+        await LoadPromisesAsync(agency.Id);
+        Sessions = await db.SessionsOfAgency(agency.Id).Rows().Take(Shown).ToListAsync();
         Mentioned = await db
             .Mentions.Where(mention => mention.AgencyId == agency.Id)
             .Passages(db)
@@ -73,6 +62,27 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
             .Take(MentionQueries.Shown)
             .ToListAsync();
         return Page();
+    }
+
+    private async Task LoadOfficesAsync(int agencyId)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var offices = await db.Offices.Where(office => office.AgencyId == agencyId).ServingFirst().Take(MostOffices).Rows().ToListAsync();
+        Serving = [.. offices.Where(office => !office.IsOverOn(today))];
+        Former = [.. offices.Where(office => office.IsOverOn(today))];
+    }
+
+    /// <summary>What it asks and what it undertakes. What can still be answered is not hidden behind what is closed.</summary>
+    private async Task LoadPromisesAsync(int agencyId)
+    {
+        Calls = await db.Calls.Public().Where(call => call.FromAgencyId == agencyId).LastClosed().Rows().Take(Shown).ToListAsync();
+        Commitments = await db
+            .Commitments.Public()
+            .Where(commitment => commitment.AgencyId == agencyId)
+            .OrderByDescending(commitment => commitment.Id)
+            .Select(commitment => new Promise(commitment.Slug, commitment.Title))
+            .Take(Shown)
+            .ToListAsync();
     }
 
     public sealed record AgencyView(
@@ -88,12 +98,25 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         IReadOnlyList<Identifier> Identifiers,
         string? ParentSlug,
         string? ParentName
-    );
-
-    public sealed record OfficeHolder(string Slug, string Stated, string? Honorific, string Title, PartialDate? From, PartialDate? To)
+    )
     {
-        public string Name => Honorific is null ? Stated : $"{Honorific} {Stated}";
+        public static readonly Expression<Func<Agency, AgencyView>> From = agency => new AgencyView(
+            agency.Id,
+            agency.Slug,
+            agency.Acronym,
+            agency.Name,
+            agency.Kind,
+            agency.Mandate,
+            agency.MandateSource,
+            agency.EarlierNames,
+            agency.Website,
+            agency.Identifiers,
+            agency.Parent!.Slug,
+            agency.Parent.Acronym ?? agency.Parent.Name
+        );
     }
 
     public sealed record ProgrammeLink(string Slug, string Name, ProgrammeKind Kind, FactStatus OwnerStatus);
+
+    public sealed record Promise(string Slug, string Title);
 }

@@ -108,8 +108,9 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
         public string? Name { get; set; }
         public string? Acronym { get; set; }
         public string? Until { get; set; }
+        public SourceInput Source { get; set; } = new();
 
-        public EarlierName Value => new(Name!, Acronym, Until);
+        public EarlierName Value => new(Name!, Acronym, Until, Source.Value);
 
         public static EarlierNameInput Of(EarlierName earlier) =>
             new()
@@ -117,9 +118,10 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
                 Name = earlier.Name,
                 Acronym = earlier.Acronym,
                 Until = earlier.Until,
+                Source = SourceInput.Of(earlier.Source),
             };
 
-        public override string ToString() => $"{Name} {Acronym} {Until}".Trim();
+        public override string ToString() => $"{Name} {Acronym} {Until} {Source}".Trim();
     }
 
     private sealed class Validator : AbstractValidator<Form>
@@ -150,6 +152,8 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
                         .RuleFor(e => e.Until)
                         .Must(until => until is null || PartialDate.TryParse(until, out _))
                         .WithMessage(common["IsoPartialDateGrammar"]);
+                    earlier.RuleFor(e => e.Source.Text).PlainText(Source.TextMaxLength, common);
+                    earlier.RuleFor(e => e.Source.Url).WebAddress(common);
                 });
         }
     }
