@@ -14,6 +14,15 @@ public static class AuditQueries
     public static IQueryable<AuditEntry> By(this IQueryable<AuditEntry> trail, int? accountId) =>
         accountId is null ? trail : trail.Where(line => line.ActorId == accountId);
 
+    /// <summary>The lines about one kind of thing.</summary>
+    public static IQueryable<AuditEntry> OfNoun(this IQueryable<AuditEntry> trail, AuditNoun? noun)
+    {
+        if (noun is null)
+            return trail;
+        var written = noun.Value.ToString();
+        return trail.Where(line => line.Noun == written);
+    }
+
     /// <summary>Newest first; a page begins after the last line of the page before, so that no page counts the others.</summary>
     public static IQueryable<AuditEntry> Before(this IQueryable<AuditEntry> trail, int? line) =>
         (line is null ? trail : trail.Where(entry => entry.Id < line)).OrderByDescending(entry => entry.Id);
