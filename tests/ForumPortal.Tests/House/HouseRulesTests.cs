@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -141,6 +142,195 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
         "/registrations/{code}/{id:int}/withdraw",
     ];
 
+    /// <summary>Who may open what the organisers work with: a policy, the roles that it lets in, and its addresses.</summary>
+    private static readonly (string Policy, string[] Roles, string[] Addresses)[] Closed =
+    [
+        (
+            "Administrator",
+            ["Administrator"],
+            [
+                "/manage/audit",
+                "/manage/mail",
+                "/manage/proof",
+                "/manage/users",
+                "/manage/users/new",
+                "/manage/users/{id:int}",
+                "/manage/users/{id:int}/close",
+                "/manage/users/{id:int}/invite",
+                "/manage/users/{id:int}/reopen",
+                "/manage/users/{id:int}/sign-out",
+            ]
+        ),
+        (
+            "Editor",
+            ["Editor"],
+            [
+                "/manage/agencies",
+                "/manage/agencies/{slug}",
+                "/manage/calls",
+                "/manage/calls/{slug}",
+                "/manage/cities",
+                "/manage/cities/{slug}",
+                "/manage/cities/{slug}/merge",
+                "/manage/commitments",
+                "/manage/commitments/{slug}",
+                "/manage/decisions",
+                "/manage/decisions/{id}",
+                "/manage/editions",
+                "/manage/editions/{year}",
+                "/manage/people",
+                "/manage/people/{slug}",
+                "/manage/people/{slug}/merge",
+                "/manage/people/{slug}/offices/{office}",
+                "/manage/phrases",
+                "/manage/phrases/{key}",
+                "/manage/programmes",
+                "/manage/programmes/{slug}",
+                "/manage/records/import",
+                "/manage/records/new",
+                "/manage/records/{slug}/describe",
+                "/manage/records/{slug}/paragraphs/new",
+                "/manage/records/{slug}/paragraphs/{id:int}/join",
+                "/manage/records/{slug}/paragraphs/{id:int}/remove",
+                "/manage/records/{slug}/paragraphs/{id:int}/split",
+                "/manage/records/{slug}/paragraphs/{id:int}/take",
+                "/manage/records/{slug}/paragraphs/{id:int}/unsaved/{handler?}",
+                "/manage/records/{slug}/paragraphs/{id:int}/{handler?}",
+                "/manage/records/{slug}/proposal/{id:int}",
+                "/manage/records/{slug}/proposals/{handler?}",
+                "/manage/records/{slug}/sketch",
+                "/manage/records/{slug}/submit",
+                "/manage/records/{slug}/translations/new",
+                "/manage/records/{slug}/translations/{code}/describe",
+                "/manage/records/{slug}/translations/{code}/passages/{id:int}",
+                "/manage/records/{slug}/translations/{code}/passages/{id:int}/unsaved/{handler?}",
+                "/manage/records/{slug}/translations/{code}/revise",
+                "/manage/records/{slug}/translations/{code}/submit",
+                "/manage/search",
+                "/manage/search/rebuild",
+                "/manage/sessions",
+                "/manage/sessions/{slug}",
+                "/manage/sessions/{slug}/attendance",
+                "/manage/sessions/{slug}/documents",
+                "/manage/sessions/{slug}/documents/{number:int}",
+                "/manage/sessions/{slug}/documents/{number:int}/revise",
+                "/manage/sessions/{slug}/documents/{number:int}/revisions/{revision:int}",
+                "/manage/sessions/{slug}/documents/{number}/describe",
+                "/manage/sessions/{slug}/participations",
+                "/manage/sessions/{slug}/participations/{participation}",
+                "/manage/themes",
+                "/manage/themes/{slug}",
+            ]
+        ),
+        (
+            "Reviewer",
+            ["Reviewer"],
+            [
+                "/manage/records/{slug}/approve",
+                "/manage/records/{slug}/corrigendum/approve",
+                "/manage/records/{slug}/corrigendum/publish",
+                "/manage/records/{slug}/corrigendum/return",
+                "/manage/records/{slug}/finalise",
+                "/manage/records/{slug}/publish",
+                "/manage/records/{slug}/reinstate",
+                "/manage/records/{slug}/reopen",
+                "/manage/records/{slug}/request-changes",
+                "/manage/records/{slug}/schedule",
+                "/manage/records/{slug}/translations/{code}/approve",
+                "/manage/records/{slug}/translations/{code}/publish",
+                "/manage/records/{slug}/translations/{code}/reinstate",
+                "/manage/records/{slug}/translations/{code}/return",
+                "/manage/records/{slug}/translations/{code}/withdraw",
+                "/manage/records/{slug}/unschedule",
+                "/manage/records/{slug}/withdraw",
+            ]
+        ),
+        (
+            "EventManager",
+            ["EventManager"],
+            [
+                "/manage/events/{slug}/attendance",
+                "/manage/events/{slug}/desk",
+                "/manage/events/{slug}/desk/categories/{id:int}",
+                "/manage/events/{slug}/desk/questions/{id:int}",
+                "/manage/events/{slug}/desk/reminders/{id:int}",
+                "/manage/events/{slug}/door",
+                "/manage/events/{slug}/letters.zip",
+                "/manage/events/{slug}/participants",
+                "/manage/events/{slug}/registrations.csv",
+                "/manage/events/{slug}/registrations/import",
+                "/manage/events/{slug}/registrations/new",
+                "/manage/events/{slug}/registrations/print",
+                "/manage/events/{slug}/registrations/{id:int}/check-ins",
+                "/manage/events/{slug}/sessions",
+                "/manage/events/{slug}/sessions/{session}",
+                "/manage/events/{slug}/speakers",
+            ]
+        ),
+        (
+            "Entrance",
+            ["Door", "EventManager"],
+            ["/manage/door/{ticket?}", "/manage/events/{slug}/registrations", "/manage/events/{slug}/registrations/{id:int}"]
+        ),
+        (
+            "Events",
+            ["Editor", "EventManager"],
+            [
+                "/manage/editions/{year:int}/programme",
+                "/manage/events",
+                "/manage/events/{slug}",
+                "/manage/events/{slug}/cancel",
+                "/manage/events/{slug}/copy",
+                "/manage/events/{slug}/move-online",
+                "/manage/events/{slug}/postpone",
+                "/manage/events/{slug}/reinstate",
+                "/manage/{noun}/{slug}/delete",
+            ]
+        ),
+        (
+            "Mailings",
+            ["Administrator", "EventManager"],
+            [
+                "/manage/mail/{id:int}/send",
+                "/manage/mailings",
+                "/manage/mailings/new",
+                "/manage/mailings/{id:int}",
+                "/manage/mailings/{id:int}/change",
+                "/manage/mailings/{id:int}/send",
+                "/manage/mailings/{id:int}/stop",
+            ]
+        ),
+        ("Mandates", ["Administrator", "EventManager"], ["/manage/mandates", "/manage/mandates/new", "/manage/mandates/{id:int}/revoke"]),
+        (
+            "Records",
+            ["Editor", "Reviewer"],
+            [
+                "/manage/actions",
+                "/manage/corrections",
+                "/manage/records",
+                "/manage/records/{slug}",
+                "/manage/records/{slug}/actions",
+                "/manage/records/{slug}/actions/{key}",
+                "/manage/records/{slug}/assign",
+                "/manage/records/{slug}/changes",
+                "/manage/records/{slug}/correct",
+                "/manage/records/{slug}/corrections",
+                "/manage/records/{slug}/corrections/links/{seat:int}/revoke",
+                "/manage/records/{slug}/corrections/links/{seat:int}/send",
+                "/manage/records/{slug}/corrections/reports/{id:int}",
+                "/manage/records/{slug}/corrections/{id:int}",
+                "/manage/records/{slug}/corrigendum/changes/{id:int}/remove",
+                "/manage/records/{slug}/corrigendum/submit",
+                "/manage/records/{slug}/history",
+                "/manage/records/{slug}/paragraphs/{id:int}/comments/{handler?}",
+                "/manage/records/{slug}/paragraphs/{id:int}/history",
+                "/manage/records/{slug}/preview",
+                "/manage/records/{slug}/translations/{code}",
+            ]
+        ),
+        ("Staff", ["Administrator", "Editor", "EventManager", "Reviewer"], ["/manage"]),
+    ];
+
     private readonly Portal portal = house.Portal;
 
     /// <summary>Where a page lies stands in its route under these names, and would be read before what somebody typed.</summary>
@@ -190,6 +380,27 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
             Addresses().Where(address => address.Pattern.StartsWith("/manage", StringComparison.Ordinal)),
             address => Assert.False(address.IsPublic, address.Pattern)
         );
+    }
+
+    [Fact]
+    public void Each_address_of_the_organisers_is_open_to_these_and_to_no_others()
+    {
+        var found = Addresses()
+            .Where(address => address.Pattern.StartsWith("/manage", StringComparison.Ordinal))
+            .Select(address => $"{string.Join(" and ", address.Policies.Distinct().Order(StringComparer.Ordinal))}: {address.Pattern}");
+        var stated = Closed.SelectMany(who => who.Addresses, (who, address) => $"{who.Policy}: {address}");
+        Assert.Equal(stated.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_policy_of_the_organisers_lets_these_roles_in_and_no_others()
+    {
+        var policies = portal.Services.GetRequiredService<IAuthorizationPolicyProvider>();
+        foreach (var (policy, roles, _) in Closed)
+        {
+            var found = (await policies.GetPolicyAsync(policy))!.Requirements.OfType<RolesAuthorizationRequirement>().Single().AllowedRoles;
+            Assert.Equal(roles.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]
