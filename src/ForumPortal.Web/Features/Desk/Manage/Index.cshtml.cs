@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -18,10 +19,15 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
 
     public IReadOnlyList<Tile> Tiles => tiles;
 
+    /// <summary>The translations that wait for a reviewer: no other list shows those of all records.</summary>
+    public IReadOnlyList<WaitingTranslation> Translations { get; private set; } = [];
+
     public async Task OnGetAsync()
     {
         if (me.Has(Roles.Editor) || me.Has(Roles.Reviewer))
             await AddRecordsAsync();
+        if (me.Has(Roles.Reviewer))
+            await AddTranslationsAsync();
         if (me.Has(Roles.Editor) || me.Has(Roles.EventManager))
         {
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -29,8 +35,14 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
                 new Tile("ComingEvents", "/manage/events", await db.Events.CountAsync(coming => coming.SortDay >= today), Due: false)
             );
         }
-        if (!me.Has(Roles.Administrator))
-            return;
+        if (me.Has(Roles.EventManager))
+            await AddRegistrationsAsync();
+        if (me.Has(Roles.Administrator))
+            await AddAdministrationAsync();
+    }
+
+    private async Task AddAdministrationAsync()
+    {
         tiles.Add(new Tile("Altered", "/manage/proof", await db.Alterations.CountAsync()));
         tiles.Add(new Tile("MailFailed", "/manage/mail?status=failed", await db.Outbox.CountAsync(mail => mail.State == MailState.Failed)));
         tiles.Add(
@@ -70,6 +82,50 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
         tiles.Add(new Tile("Corrections", "/manage/corrections", await db.RecordsWithCorrectionsWaiting().CountAsync()));
     }
 
-    /// <summary>So many of something, and where they are.</summary>
-    public sealed record Tile(string What, string Address, int Count, bool Due = true);
+    private async Task AddTranslationsAsync()
+    {
+        Translations = await db
+            .Translations.Where(one => one.State == TranslationState.InReview || one.State == TranslationState.Approved)
+            .OrderBy(one => one.Id)
+            .Select(one => new WaitingTranslation(
+                one.Record.Slug,
+                one.Record.Title,
+                one.Record.Language,
+                one.Code,
+                one.Language,
+                one.State
+            ))
+            .ToListAsync();
+        var inReview = Translations.Count(one => one.State == TranslationState.InReview);
+        tiles.Add(new Tile("TranslationsInReview", "#translations", inReview));
+        tiles.Add(new Tile("TranslationsApproved", "#translations", Translations.Count - inReview));
+    }
+
+    private async Task AddRegistrationsAsync()
+    {
+        const string Pending = "/registrations?state=pending";
+        tiles.AddRange(
+            await db
+                .Registrations.Where(person => person.State == RegistrationState.Pending && person.ErasedAt == null)
+                .GroupBy(person => new { person.Desk.Event.Slug, person.Desk.Event.Title })
+                .OrderBy(of => of.Key.Slug)
+                .Select(of => new Tile("Pending", "/manage/events/" + of.Key.Slug + Pending, of.Count(), true, of.Key.Title))
+                .ToListAsync()
+        );
+    }
+
+    /// <summary>So many of something, and where they are; where each has its own tile, of what.</summary>
+    public sealed record Tile(string What, string Address, int Count, bool Due = true, string Of = "");
+
+    public sealed record WaitingTranslation(
+        string Record,
+        string Title,
+        string TitleLanguage,
+        string Code,
+        string Language,
+        TranslationState State
+    )
+    {
+        public string Address => $"/manage/records/{Record}/translations/{Code}";
+    }
 }
