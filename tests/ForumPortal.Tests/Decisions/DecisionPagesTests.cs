@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Decisions;
 using ForumPortal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.Decisions;
 
@@ -33,6 +35,36 @@ public sealed class DecisionPagesTests : IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("#Input_Session", (await Visitor.ParseAsync(refused)).QuerySelector(".summary a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_decision_and_the_paragraph_that_states_it_lead_to_each_other()
+    {
+        const string Dialogue = "2025-dialogue-international-organizations";
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var record = await db.Records.SingleAsync(record => record.Slug == Dialogue);
+            db.Decisions.Add(
+                new Decision
+                {
+                    EditionId = record.EditionId,
+                    SessionId = record.SessionId,
+                    RecordId = record.Id,
+                    ParagraphLabel = "4",
+                    Title = "A table for every year",
+                }
+            );
+            await db.SaveChangesAsync();
+        });
+
+        var session = await portal.Anybody().ReadAsync("/sessions/" + Dialogue);
+        var edition = await portal.Anybody().ReadAsync("/editions/2025");
+        var record = await portal.Anybody().ReadAsync("/records/" + Dialogue);
+
+        Assert.NotNull(session.QuerySelector($"#decisions + ul a[href='/records/{Dialogue}#p4']"));
+        Assert.NotNull(edition.QuerySelector($"#outcomes + ul a[href='/records/{Dialogue}#p4']"));
+        Assert.Equal("A table for every year", record.QuerySelector($"#p4 .asks a[href='/sessions/{Dialogue}#decisions']")!.TextContent);
+        Assert.NotNull(record.QuerySelector($".rail a[href='/sessions/{Dialogue}#decisions']"));
     }
 
     private async Task<Dictionary<string, string>> NewDecisionAsync(int year) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ForumPortal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.People;
 
@@ -60,6 +61,27 @@ public sealed class SpeakerPagesTests : IDisposable
         Assert.Contains("Executive Director, UN-Habitat", session.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll("#calls + .rows a"));
         Assert.Empty(page.QuerySelectorAll("#commitments + .rows a"));
+    }
+
+    [Fact]
+    public async Task What_was_said_in_an_example_session_is_marked_as_made_up()
+    {
+        const string Speaker = "/speakers/anaclaudia-rossbach";
+        var before = await portal.Anybody().ReadAsync(Speaker);
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var session = await db
+                .Sessions.Include(session => session.Cities)
+                .SingleAsync(session => session.Slug == "2025-dialogue-international-organizations");
+            session.SetCities([(await db.Cities.SingleAsync(city => city.Fictional)).Id]);
+            await db.SaveChangesAsync();
+        });
+
+        var page = await portal.Anybody().ReadAsync(Speaker);
+
+        Assert.Empty(before.QuerySelectorAll("main .example"));
+        Assert.All(page.QuerySelectorAll(".words > li"), passage => Assert.NotNull(passage.QuerySelector(".example")));
+        Assert.NotNull(page.QuerySelector("#sessions + .rows .example"));
     }
 
     [Fact]

@@ -68,6 +68,17 @@ public sealed class RecordPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_leads_back_to_its_edition_and_its_session()
+    {
+        var page = await portal.Anybody().ReadAsync(Dialogue);
+
+        Assert.Equal(
+            ["/editions", "/editions/2025", "/sessions/2025-dialogue-international-organizations"],
+            page.QuerySelectorAll(".crumbs a").Select(link => link.GetAttribute("href"))
+        );
+    }
+
+    [Fact]
     public async Task The_record_in_a_French_page_keeps_its_own_language()
     {
         var page = await portal.Anybody().ReadAsync("/fr" + Dialogue);

@@ -37,6 +37,17 @@ public sealed class SearchPageTests(SearchedPortal searched) : IClassFixture<Sea
     public async Task A_name_finds_who_bears_it_however_it_is_typed(string typed, string address) =>
         Assert.Contains(address, (await AskAsync(typed)).QuerySelectorAll(".rows h3 a").Select(a => a.GetAttribute("href")));
 
+    [Theory]
+    [InlineData("beispielstadt", "/cities/beispielstadt", true)]
+    [InlineData("example shade and water&kind=session", "/sessions/example-shade-and-water", true)]
+    [InlineData("geneve", "/cities/geneve", false)]
+    public async Task What_is_made_up_is_marked_where_it_is_found(string typed, string address, bool marked)
+    {
+        var page = await AskAsync(typed);
+        var hit = page.QuerySelector($".rows h3 a[href='{address}']")!.Closest("li")!;
+        Assert.Equal(marked, hit.QuerySelector(".example") is not null);
+    }
+
     [Fact]
     public async Task A_question_need_not_be_words_of_the_passage()
     {

@@ -70,14 +70,23 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
                 decision.Document,
                 decision.Source,
                 decision.Session!.Slug,
-                decision.Session.Title
+                decision.Session.Title,
+                decision.Session.Cities.Any(present => present.City.Fictional),
+                decision.Record!.PublishedAt == null || decision.Record.WithdrawalNotice != null ? null : decision.Record.Slug,
+                decision.Record.Reference,
+                decision.ParagraphLabel
             ))
             .Take(Shown)
             .ToListAsync();
         Commitments = await db
             .Commitments.Where(commitment => commitment.EditionId == edition.Id && !commitment.Drafted)
             .OrderBy(commitment => commitment.Id)
-            .Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title))
+            .Select(commitment => new CommitmentLink(
+                commitment.Slug,
+                commitment.Title,
+                commitment.City != null && commitment.City.Fictional
+                    || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional)
+            ))
             .PageAsync(1, ShownCommitments);
         return Page();
     }
@@ -107,8 +116,12 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         CitedDocument? Document,
         Source? Source,
         string? SessionSlug,
-        string? SessionTitle
+        string? SessionTitle,
+        bool Example,
+        string? RecordSlug,
+        string? Reference,
+        string? Label
     );
 
-    public sealed record CommitmentLink(string Slug, string Title);
+    public sealed record CommitmentLink(string Slug, string Title, bool Example);
 }

@@ -55,7 +55,12 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Commitments = await db
             .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id && !commitment.Drafted)
             .OrderByDescending(commitment => commitment.Id)
-            .Select(commitment => new Promise(commitment.Slug, commitment.Title))
+            .Select(commitment => new Promise(
+                commitment.Slug,
+                commitment.Title,
+                commitment.City != null && commitment.City.Fictional
+                    || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional)
+            ))
             .Take(Shown)
             .ToListAsync();
         return Page();
@@ -75,7 +80,8 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
                 seat.Role,
                 seat.Office,
                 seat.Agency!.Acronym ?? seat.Agency.Name ?? seat.City!.Name,
-                seat.OnBehalfOf
+                seat.OnBehalfOf,
+                seat.Session.Cities.Any(present => present.City.Fictional)
             ))
             .Take(Shown)
             .ToListAsync();
@@ -100,8 +106,9 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         ParticipationRole Role,
         string Office,
         string? At,
-        string? OnBehalfOf
+        string? OnBehalfOf,
+        bool Example
     );
 
-    public sealed record Promise(string Slug, string Title);
+    public sealed record Promise(string Slug, string Title, bool Example);
 }

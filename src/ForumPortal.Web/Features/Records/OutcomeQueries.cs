@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Records;
 
@@ -8,7 +9,7 @@ namespace ForumPortal.Web.Features.Records;
 
 public static class OutcomeQueries
 {
-    /// <summary>What a record asks of somebody, the commitments that are recorded in it, the action items that it shows, and the events, bodies, cities and programmes that it names, in one statement.</summary>
+    /// <summary>What a record asks of somebody, the commitments and decisions that are recorded in it, the action items that it shows, and the events, bodies, cities and programmes that it names, in one statement.</summary>
     /// <param name="db">The database.</param>
     /// <param name="recordId">The record.</param>
     /// <param name="drafted">With what was taken from passages that are not public yet.</param>
@@ -40,6 +41,23 @@ public static class OutcomeQueries
                         commitment.ParagraphLabel,
                         commitment.ParagraphId,
                         commitment.Drafted,
+                        To = (Addressee?)null,
+                        Who = (string?)null,
+                        Due = (DateOnly?)null,
+                        Done = false,
+                    })
+            )
+            .Concat(
+                db.Decisions.Where(decision => decision.RecordId == recordId && (drafted || !decision.Drafted))
+                    .Select(decision => new
+                    {
+                        Noun = nameof(Decision),
+                        decision.Id,
+                        Slug = decision.Session!.Slug ?? "",
+                        decision.Title,
+                        decision.ParagraphLabel,
+                        decision.ParagraphId,
+                        decision.Drafted,
                         To = (Addressee?)null,
                         Who = (string?)null,
                         Due = (DateOnly?)null,

@@ -21,7 +21,8 @@ public sealed record PassageRow(
     string? Speaker,
     string? Office,
     string? OfficeAt,
-    string? SpeakerSlug
+    string? SpeakerSlug,
+    bool Example
 )
 {
     public string Address => $"/records/{RecordSlug}#{PublishedParagraph.AnchorOf(Label)}";
@@ -77,7 +78,8 @@ public static class PassageQueries
                 passage.Speaker,
                 passage.Office,
                 passage.OfficeAt,
-                passage.Person!.Slug
+                passage.Person!.Slug,
+                passage.Version.Record.Session.Cities.Any(present => present.City.Fictional)
             ));
 }
 

@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
@@ -29,6 +30,7 @@ public sealed class RecordDocument
     public required IReadOnlyList<Passage> Passages { get; init; }
     public IReadOnlyList<NamedHere> Calls { get; init; } = [];
     public IReadOnlyList<NamedHere> Commitments { get; init; } = [];
+    public IReadOnlyList<NamedHere> Decisions { get; init; } = [];
     public IReadOnlyList<NamedHere> Events { get; init; } = [];
 
     /// <summary>What is to be done, where the record says that the public reads it.</summary>
@@ -84,6 +86,12 @@ public sealed class RecordDocument
         }
     }
 
+    /// <summary>A decision has no page of its own: it stands on that of its session, or of the edition where no session is named.</summary>
+    public string HomeOf(NamedHere decision) =>
+        decision.Drafted ? "manage/decisions"
+        : decision.Slug.Length > 0 ? $"sessions/{decision.Slug}#decisions"
+        : $"editions/{Facts.Session.EditionYear}#outcomes";
+
     public static string AnchorOfHeading(int number) => $"h{number}";
 
     /// <summary>How a passage is set: each voice has a hand of its own.</summary>
@@ -125,6 +133,7 @@ public sealed class RecordDocument
             Passages = passages,
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
+            Decisions = [.. named.Where(one => one.Noun == nameof(Decision))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Actions = [.. named.Where(one => one.Noun == nameof(ActionItem))],
             Terms = await db.TermsInTextAsync(),
@@ -164,6 +173,7 @@ public sealed class RecordDocument
             Passages = passages,
             Calls = [.. named.Where(one => one.Noun == nameof(Call))],
             Commitments = [.. named.Where(one => one.Noun == nameof(Commitment))],
+            Decisions = [.. named.Where(one => one.Noun == nameof(Decision))],
             Events = [.. named.Where(one => one.Noun == nameof(Event))],
             Actions = [.. named.Where(one => one.Noun == nameof(ActionItem))],
             Mentions = Mentioned(named, passages),
@@ -232,8 +242,9 @@ public sealed record ContentsEntry(string Anchor, string Heading, string? First,
     public string Numbers => First == Last ? First ?? "" : $"{First}–{Last}";
 }
 
-/// <summary>A call, a commitment or an event that a paragraph of the record states; or a body, a city or a programme that it names.</summary>
+/// <summary>A call, a commitment, a decision or an event that a paragraph of the record states; or a body, a city or a programme that it names.</summary>
 /// <param name="Noun">Of what is only named the beginning of its address: <c>agencies</c>.</param>
+/// <param name="Slug">Of a decision that of its session, and nothing where it names none.</param>
 /// <param name="To">Of whom a call asks something.</param>
 /// <param name="Who">The body whose an action item is; none where it is the organisers’ own.</param>
 /// <param name="Due">The day by which an action item should be done, if somebody said one.</param>

@@ -106,7 +106,8 @@ public sealed record PassageFound(
     string? Speaker,
     string? SpeakerSlug,
     string? Office,
-    string? OfficeAt
+    string? OfficeAt,
+    bool Example
 )
 {
     /// <summary>In another language than its record.</summary>
@@ -135,7 +136,17 @@ public sealed record PassageOfLate(
 /// <summary>Anything else that was found.</summary>
 /// <param name="Note">A second line: the whole name, the reference.</param>
 /// <param name="Language">The language of the title, where it is not the page's.</param>
-public sealed record ThingFound(FoundKind Kind, int Id, string Address, string Title, string? Note, PartialDate? Day, string? Language);
+/// <param name="Example">Made up, or of something that is.</param>
+public sealed record ThingFound(
+    FoundKind Kind,
+    int Id,
+    string Address,
+    string Title,
+    string? Note,
+    PartialDate? Day,
+    string? Language,
+    bool Example
+);
 
 /// <summary>Words that nothing had.</summary>
 public sealed record FailedRow(string Words, int Times, DateOnly LastOn);
@@ -508,7 +519,8 @@ public static class SearchQueries
                 passage.Speaker,
                 passage.Person!.Slug,
                 passage.Office,
-                passage.OfficeAt
+                passage.OfficeAt,
+                passage.Version.Record.Session.Cities.Any(present => present.City.Fictional)
             ));
 
     /// <summary>The same for a feed: those that were published last come first.</summary>
@@ -548,6 +560,7 @@ public static class SearchQueries
                 Session = passage.Translation.Record.Session.Title,
                 passage.Translation.Record.Session.Day,
                 passage.Translation.Record.Edition.Year,
+                Example = passage.Translation.Record.Session.Cities.Any(present => present.City.Fictional),
                 SpeakerSlug = passage
                     .Translation.Record.Versions.Where(version => version.Number == passage.Translation.PublishedOriginal)
                     .SelectMany(version => version.Paragraphs)
@@ -584,7 +597,8 @@ public static class SearchQueries
                         text.Speaker,
                         row.SpeakerSlug,
                         text.Office,
-                        text.OfficeAt
+                        text.OfficeAt,
+                        row.Example
                     )
                     {
                         IsTranslation = true,
@@ -616,12 +630,22 @@ public static class SearchQueries
                     one.Title,
                     one.Reference,
                     one.Session.Day,
-                    one.Language
+                    one.Language,
+                    one.Session.Cities.Any(present => present.City.Fictional)
                 ))
                 .ToListAsync(),
             FoundKind.Session => await db
                 .Sessions.Where(one => ids.Contains(one.Id))
-                .Select(one => new ThingFound(kind, one.Id, "/sessions/" + one.Slug, one.Title, one.Place, one.Day, "en"))
+                .Select(one => new ThingFound(
+                    kind,
+                    one.Id,
+                    "/sessions/" + one.Slug,
+                    one.Title,
+                    one.Place,
+                    one.Day,
+                    "en",
+                    one.Cities.Any(present => present.City.Fictional)
+                ))
                 .ToListAsync(),
             FoundKind.Person => await db
                 .People.Where(one => ids.Contains(one.Id))
@@ -634,7 +658,8 @@ public static class SearchQueries
                         .Select(office => office.Title + " – " + (office.Agency!.Acronym ?? office.Agency.Name ?? office.City!.Name))
                         .FirstOrDefault(),
                     null,
-                    null
+                    null,
+                    one.Offices.Any(office => office.City != null && office.City.Fictional)
                 ))
                 .ToListAsync(),
             FoundKind.Agency => await db
@@ -646,16 +671,17 @@ public static class SearchQueries
                     one.Acronym ?? one.Name,
                     one.Acronym == null ? null : one.Name,
                     null,
-                    "en"
+                    "en",
+                    false
                 ))
                 .ToListAsync(),
             FoundKind.City => await db
                 .Cities.Where(one => ids.Contains(one.Id))
-                .Select(one => new ThingFound(kind, one.Id, "/cities/" + one.Slug, one.Name, one.Country, null, null))
+                .Select(one => new ThingFound(kind, one.Id, "/cities/" + one.Slug, one.Name, one.Country, null, null, one.Fictional))
                 .ToListAsync(),
             FoundKind.Programme => await db
                 .Programmes.Where(one => ids.Contains(one.Id))
-                .Select(one => new ThingFound(kind, one.Id, "/programmes/" + one.Slug, one.Name, one.Acronym, null, "en"))
+                .Select(one => new ThingFound(kind, one.Id, "/programmes/" + one.Slug, one.Name, one.Acronym, null, "en", false))
                 .ToListAsync(),
             FoundKind.Commitment => await db
                 .Commitments.Where(one => ids.Contains(one.Id))
@@ -666,16 +692,27 @@ public static class SearchQueries
                     one.Title,
                     one.City!.Name ?? one.Agency!.Acronym ?? one.Collective,
                     one.Deadline,
-                    "en"
+                    "en",
+                    one.City != null && one.City.Fictional
+                        || one.Session != null && one.Session.Cities.Any(present => present.City.Fictional)
                 ))
                 .ToListAsync(),
             FoundKind.Call => await db
                 .Calls.Where(one => ids.Contains(one.Id))
-                .Select(one => new ThingFound(kind, one.Id, "/calls/" + one.Slug, one.Title, one.FromAgency!.Acronym, one.Closes, "en"))
+                .Select(one => new ThingFound(
+                    kind,
+                    one.Id,
+                    "/calls/" + one.Slug,
+                    one.Title,
+                    one.FromAgency!.Acronym,
+                    one.Closes,
+                    "en",
+                    one.Session != null && one.Session.Cities.Any(present => present.City.Fictional)
+                ))
                 .ToListAsync(),
             FoundKind.Event => await db
                 .Events.Where(one => ids.Contains(one.Id))
-                .Select(one => new ThingFound(kind, one.Id, "/events/" + one.Slug, one.Title, one.Place, one.First, "en"))
+                .Select(one => new ThingFound(kind, one.Id, "/events/" + one.Slug, one.Title, one.Place, one.First, "en", one.Example))
                 .ToListAsync(),
             _ => [],
         };

@@ -20,7 +20,15 @@ public sealed record DocumentRow(
 );
 
 /// <summary>A document of somebody who took part, and of which session it is.</summary>
-public sealed record SpeakersDocument(string SessionSlug, string Session, int Number, DocumentKind Kind, string Title, string Language);
+public sealed record SpeakersDocument(
+    string SessionSlug,
+    string Session,
+    int Number,
+    DocumentKind Kind,
+    string Title,
+    string Language,
+    bool Example
+);
 
 /// <summary>A revision of a document, without its bytes.</summary>
 /// <param name="Size">Bytes.</param>
@@ -68,7 +76,8 @@ public static class DocumentQueries
                 document.Number,
                 document.Kind,
                 document.Title,
-                document.Language
+                document.Language,
+                document.Session.Cities.Any(present => present.City.Fictional)
             ));
 
     /// <summary>The one with a number at a session's address.</summary>

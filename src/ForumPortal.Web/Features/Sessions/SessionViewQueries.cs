@@ -70,10 +70,22 @@ public sealed record SessionThemeRow(string Slug, ThemeScheme Scheme, string? Co
 /// <summary>What was asked in a session, or undertaken there.</summary>
 /// <param name="IsCall">Asked; otherwise undertaken.</param>
 /// <param name="Who">Of whom it was asked, or who undertook it together, as the source says it.</param>
-public sealed record SessionPromise(bool IsCall, string Slug, string Title, string? Who);
+/// <param name="Example">Undertaken by a city that does not exist.</param>
+public sealed record SessionPromise(bool IsCall, string Slug, string Title, string? Who, bool Example);
 
 /// <summary>What a session decided.</summary>
-public sealed record SessionDecision(string Title, DecisionVerb Verb, string? Text, CitedDocument? Document, Source? Source);
+/// <param name="RecordSlug">The record that states it, if the public may read it.</param>
+/// <param name="Label">The number of the paragraph that states it.</param>
+public sealed record SessionDecision(
+    string Title,
+    DecisionVerb Verb,
+    string? Text,
+    CitedDocument? Document,
+    Source? Source,
+    string? RecordSlug,
+    string? Reference,
+    string? Label
+);
 
 public static class SessionViewQueries
 {
@@ -125,7 +137,10 @@ public static class SessionViewQueries
                         decision.Verb,
                         decision.Text,
                         decision.Document,
-                        decision.Source
+                        decision.Source,
+                        decision.Record!.PublishedAt == null || decision.Record.WithdrawalNotice != null ? null : decision.Record.Slug,
+                        decision.Record.Reference,
+                        decision.ParagraphLabel
                     ))
                     .ToList(),
                 db.DocumentRevisions.Where(revision =>
@@ -177,6 +192,7 @@ public static class SessionViewQueries
                 call.Slug,
                 call.Title,
                 Who = call.ToAsStated,
+                Example = false,
             })
             .Concat(
                 db.Commitments.Where(commitment => commitment.SessionId == sessionId && !commitment.Drafted)
@@ -187,9 +203,10 @@ public static class SessionViewQueries
                         commitment.Slug,
                         commitment.Title,
                         Who = commitment.Collective,
+                        Example = commitment.City != null && commitment.City.Fictional,
                     })
             )
             .OrderByDescending(promise => promise.IsCall)
             .ThenBy(promise => promise.Id)
-            .Select(promise => new SessionPromise(promise.IsCall, promise.Slug, promise.Title, promise.Who));
+            .Select(promise => new SessionPromise(promise.IsCall, promise.Slug, promise.Title, promise.Who, promise.Example));
 }
