@@ -19,10 +19,14 @@ namespace ForumPortal.Web.Features.Agencies;
 
 public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvider clock) : PageModel
 {
-    private const int MostOffices = 100;
+    private const int MostOffices = 12;
+    private const int ShownProgrammes = 12;
 
-    /// <summary>So many of each kind are shown, the rest in their own lists; what was said is paged.</summary>
-    public const int Shown = 12;
+    /// <summary>So many passages on a page.</summary>
+    private const int Said = 12;
+
+    /// <summary>So many of each kind are shown, the rest in their own lists.</summary>
+    public const int Shown = 5;
 
     public AgencyView Agency { get; private set; } = null!;
     public IReadOnlyList<OfficeRow> Serving { get; private set; } = [];
@@ -50,9 +54,9 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
             .Programmes.Where(programme => programme.AgencyId == agency.Id)
             .OrderBy(programme => programme.SortForm)
             .Select(programme => new ProgrammeLink(programme.Slug, programme.Name, programme.Kind, programme.OwnerStatus))
-            .Take(Shown)
+            .Take(ShownProgrammes)
             .ToListAsync();
-        Passages = await db.PublishedParagraphs.Where(passage => passage.AgencyId == agency.Id).Current().Rows().PageAsync(page, Shown);
+        Passages = await db.PublishedParagraphs.Where(passage => passage.AgencyId == agency.Id).Current().Rows().PageAsync(page, Said);
         await LoadPromisesAsync(agency.Id);
         Sessions = await db.SessionsOfAgency(agency.Id).Rows().Take(Shown).ToListAsync();
         Mentioned = await db
@@ -72,10 +76,16 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
         Former = [.. offices.Where(office => office.IsOverOn(today))];
     }
 
-    /// <summary>What it asks and what it undertakes. What can still be answered is not hidden behind what is closed.</summary>
+    /// <summary>What it asks and what it undertakes, the latest first: the key orders them without sorting thousands.</summary>
     private async Task LoadPromisesAsync(int agencyId)
     {
-        Calls = await db.Calls.Public().Where(call => call.FromAgencyId == agencyId).LastClosed().Rows().Take(Shown).ToListAsync();
+        Calls = await db
+            .Calls.Public()
+            .Where(call => call.FromAgencyId == agencyId)
+            .OrderByDescending(call => call.Id)
+            .Take(Shown)
+            .Rows()
+            .ToListAsync();
         Commitments = await db
             .Commitments.Public()
             .Where(commitment => commitment.AgencyId == agencyId)

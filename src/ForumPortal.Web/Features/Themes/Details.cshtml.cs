@@ -18,7 +18,8 @@ namespace ForumPortal.Web.Features.Themes;
 public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
 {
     private const int ShownCommitments = 12;
-    private const int ShownCalls = 12;
+    private const int ShownCalls = 5;
+    private const int SessionsOnPage = 8;
 
     public ThemeView Theme { get; private set; } = null!;
     public Paged<SessionRow> Sessions { get; private set; } = null!;
@@ -52,7 +53,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
                 session.Edition.Year,
                 session.Themes.First(link => link.ThemeId == theme.Id).AssignedBy
             ))
-            .PageAsync(page);
+            .PageAsync(page, SessionsOnPage);
         var shown = Sessions.Rows.Select(session => session.Id).ToList();
         Records = (
             await db
