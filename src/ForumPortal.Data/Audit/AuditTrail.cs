@@ -75,7 +75,7 @@ internal sealed class AuditTrail
 
     private readonly PortalDbContext db;
     private readonly DateTime at;
-    private readonly List<(EntityEntry Entry, string Act, string? Changes)> lines;
+    private readonly List<Line> lines;
 
     public AuditTrail(PortalDbContext db, DateTime at)
     {
@@ -88,8 +88,8 @@ internal sealed class AuditTrail
             .. entries
                 .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
                 .Where(entry => !LeftOut.Contains(entry.Metadata.ClrType))
-                .Select(entry => (entry, Act: ActOf(entry.State), Changes: ChangesOf(entry)))
-                .Where(line => line.Act != "Changed" || line.Changes is not null),
+                .Select(entry => new Line(entry, ActOf(entry.State), FieldsOf(entry)))
+                .Where(line => line.Act != "Changed" || line.Fields.Count > 0),
         ];
     }
 
@@ -97,7 +97,7 @@ internal sealed class AuditTrail
 
     public void Write()
     {
-        foreach (var (entry, act, changes) in lines)
+        foreach (var (entry, act, fields) in lines)
             db.AuditTrail.Add(
                 new AuditEntry
                 {
@@ -108,7 +108,7 @@ internal sealed class AuditTrail
                     Noun = entry.Metadata.ClrType.Name,
                     EntityId = entry.Metadata.FindProperty("Id") is null ? null : entry.Property("Id").CurrentValue as int?,
                     Subject = SubjectOf(entry),
-                    Changes = changes,
+                    Changes = Text(fields),
                 }
             );
     }
@@ -153,15 +153,19 @@ internal sealed class AuditTrail
             ? null
             : (paragraph.Record ?? db.Records.Local.FirstOrDefault(record => record.Id == paragraph.RecordId))?.Reference;
 
-    private static string? ChangesOf(EntityEntry entry)
-    {
-        var fields = entry
-            .Properties.Where(property => !Uninteresting.Contains(property.Metadata.Name))
-            .Where(property => entry.State != EntityState.Modified || property.IsModified && !Same(property))
-            .Where(property => entry.State != EntityState.Added || property.CurrentValue is not null && !property.Metadata.IsKey())
-            .ToDictionary(property => property.Metadata.Name, property => ChangeOf(entry, property));
-        return fields.Count == 0 ? null : JsonSerializer.Serialize(fields, Json);
-    }
+    private static List<Field> FieldsOf(EntityEntry entry) =>
+        [
+            .. entry
+                .Properties.Where(property => !Uninteresting.Contains(property.Metadata.Name))
+                .Where(property => entry.State != EntityState.Modified || property.IsModified && !Same(property))
+                .Where(property => entry.State != EntityState.Added || property.CurrentValue is not null && !property.Metadata.IsKey())
+                .Select(property => new Field(property, property.IsTemporary, ChangeOf(entry, property))),
+        ];
+
+    private static string? Text(List<Field> fields) =>
+        fields.Count == 0
+            ? null
+            : JsonSerializer.Serialize(fields.ToDictionary(field => field.Property.Metadata.Name, field => field.AsSaved()), Json);
 
     private static bool Same(PropertyEntry property) =>
         property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
@@ -177,6 +181,14 @@ internal sealed class AuditTrail
     /// <summary>The value as the database keeps it.</summary>
     private static object? Stored(PropertyEntry property, object? value) =>
         value is null ? null : property.Metadata.GetTypeMapping().Converter?.ConvertToProvider(value) ?? value;
+
+    private sealed record Line(EntityEntry Entry, string Act, List<Field> Fields);
+
+    /// <param name="NamesWhatIsNew">The key that it holds is known once both rows are saved.</param>
+    private sealed record Field(PropertyEntry Property, bool NamesWhatIsNew, Change? Change)
+    {
+        public Change? AsSaved() => NamesWhatIsNew && Change is not null ? Change with { After = Property.CurrentValue } : Change;
+    }
 
     /// <summary>A field's value before and after; a personal field has none here.</summary>
     private sealed record Change(object? Before, object? After);

@@ -25,6 +25,21 @@ public sealed class SavingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task The_trail_names_what_was_saved_along_by_its_key(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.WithContentAsync(provider);
+        await using var db = database.Open();
+        var agency = new Agency { Slug = "lakes", Name = "World Lake Office" };
+        db.Agencies.Add(agency);
+        var office = (await db.People.SingleAsync(person => person.Slug == "kamal-kishore")).Hold("Keeper", agency);
+
+        await db.SaveChangesAsync();
+
+        var line = await db.AuditTrail.SingleAsync(line => line.Noun == "Office" && line.EntityId == office.Id);
+        Assert.Contains($"\"AgencyId\":{{\"Before\":null,\"After\":{agency.Id}}}", line.Changes, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Of_two_editors_of_one_text_the_later_is_refused(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.WithContentAsync(provider);
