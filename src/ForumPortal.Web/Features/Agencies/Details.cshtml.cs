@@ -19,7 +19,7 @@ namespace ForumPortal.Web.Features.Agencies;
 
 public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvider clock) : PageModel
 {
-    private const int MostOffices = 12;
+    private const int MostOffices = 8;
     private const int ShownProgrammes = 12;
 
     /// <summary>So many passages on a page.</summary>
