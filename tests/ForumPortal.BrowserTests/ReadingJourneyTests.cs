@@ -72,17 +72,19 @@ public sealed class ReadingJourneyTests(Chromium chromium, ServedPortal portal) 
         Assert.Contains("Rossbach", await page.Locator("h1").TextContentAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Whoever_is_elsewhere_reads_the_hours_in_a_time_zone_of_their_own()
+    [Theory]
+    [InlineData("", "In my time zone")]
+    [InlineData("/fr", "Dans mon fuseau horaire")]
+    public async Task Whoever_is_elsewhere_reads_the_hours_in_a_time_zone_of_their_own(string language, string words)
     {
         var page = await SomebodyAsync(scripts: true, size: Chromium.Phone, zone: "Asia/Tokyo");
-        await page.GotoAsync("/events/example-mayors-table");
+        await page.GotoAsync(language + "/events/example-mayors-table");
         var hours = page.Locator("main bdi[data-from]");
         var closes = page.Locator("main time[data-from]").Last;
         var stated = await closes.TextContentAsync();
         Assert.Equal("09:30–17:00 (Europe/Zurich)", await hours.TextContentAsync());
 
-        var own = page.GetByRole(AriaRole.Button, new() { Name = "In my time zone" });
+        var own = page.GetByRole(AriaRole.Button, new() { Name = words });
         await own.ClickAsync();
         // Zurich is eight hours behind in winter and seven in summer; the evening ends on the next day.
         Assert.Matches(@"^1[67]:30–0[01]:00 \(Asia/Tokyo\)$", await hours.TextContentAsync());
