@@ -34,7 +34,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
     public IReadOnlyList<ProgrammeLink> Programmes { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
     public IReadOnlyList<CallRow> Calls { get; private set; } = [];
-    public IReadOnlyList<Promise> Commitments { get; private set; } = [];
+    public IReadOnlyList<CommitmentLink> Commitments { get; private set; } = [];
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
 
     /// <summary>Where somebody else, or the record itself, names it.</summary>
@@ -90,7 +90,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
             .Commitments.Public()
             .Where(commitment => commitment.AgencyId == agencyId)
             .OrderByDescending(commitment => commitment.Id)
-            .Select(commitment => new Promise(commitment.Slug, commitment.Title))
+            .Links()
             .Take(Shown)
             .ToListAsync();
     }
@@ -127,6 +127,4 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
     }
 
     public sealed record ProgrammeLink(string Slug, string Name, ProgrammeKind Kind, FactStatus OwnerStatus);
-
-    public sealed record Promise(string Slug, string Title);
 }

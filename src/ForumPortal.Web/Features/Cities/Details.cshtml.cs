@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Commitments;
 using ForumPortal.Web.Features.People;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Sessions;
@@ -26,7 +27,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
-    public IReadOnlyList<Promise> Commitments { get; private set; } = [];
+    public IReadOnlyList<CommitmentLink> Commitments { get; private set; } = [];
 
     /// <summary>The programmes that the city is a member of, by the slug that the membership names.</summary>
     public ILookup<string, ProgrammeLink> Programmes { get; private set; } = null!;
@@ -49,7 +50,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Commitments = await db
             .Commitments.Where(commitment => commitment.CityId == city.Id && !commitment.Drafted)
             .OrderByDescending(commitment => commitment.Id)
-            .Select(commitment => new Promise(commitment.Slug, commitment.Title))
+            .Links()
             .Take(Shown)
             .ToListAsync();
         Programmes = await ProgrammesAsync([.. city.Memberships.Select(membership => membership.Programme)]);
@@ -149,6 +150,4 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     }
 
     public sealed record ProgrammeLink(string NamedAs, string Slug, string Name);
-
-    public sealed record Promise(string Slug, string Title);
 }

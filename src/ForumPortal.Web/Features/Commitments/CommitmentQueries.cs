@@ -30,6 +30,10 @@ public sealed record CommitmentRow(
     public bool IsOverdueOn(DateOnly today) => Commitment.IsOverdue(Status, DueDay, today);
 }
 
+/// <summary>A commitment as other pages lead to it.</summary>
+/// <param name="Example">Of a city that does not exist, or of a session in which one sat.</param>
+public sealed record CommitmentLink(string Slug, string Title, bool Example);
+
 /// <summary>How many commitments of one status are due in one year, or in none that is stated.</summary>
 public sealed record CommitmentFigure(CommitmentStatus Status, int? Year, int Count);
 
@@ -82,6 +86,14 @@ public static class CommitmentQueries
                 commitment.DueDay,
                 commitment.Status
             ));
+
+    public static IQueryable<CommitmentLink> Links(this IQueryable<Commitment> commitments) =>
+        commitments.Select(commitment => new CommitmentLink(
+            commitment.Slug,
+            commitment.Title,
+            commitment.City != null && commitment.City.Fictional
+                || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional)
+        ));
 
     public static IQueryable<CommitmentFigure> Figures(this IQueryable<Commitment> commitments) =>
         commitments

@@ -2,7 +2,8 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
-using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Commitments;
+using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -52,14 +53,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         var sessions = await db.Sessions.Where(session => session.EditionId == edition.Id).InProgramme().PageAsync(1, Shown);
         (Programme, ProgrammeGoesOn) = (ProgrammeDay.Of(sessions.Rows), sessions.HasNext);
         Released = await db.ProgrammeReleases.LatestOfAsync(edition.Id);
-        Records = (
-            await db
-                .Records.PublicOf(edition.Id)
-                .OrderBy(record => record.Number)
-                .Select(record => new RecordLink(record.SessionId, record.Slug, record.Reference, record.State))
-                .Take(Shown)
-                .ToListAsync()
-        ).ToLookup(record => record.SessionId);
+        Records = (await db.Records.PublicOf(edition.Id).Links().Take(Shown).ToListAsync()).ToLookup(record => record.SessionId);
         Decisions = await db
             .Decisions.Where(decision => decision.EditionId == edition.Id && !decision.Drafted)
             .OrderBy(decision => decision.Id)
@@ -81,12 +75,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         Commitments = await db
             .Commitments.Where(commitment => commitment.EditionId == edition.Id && !commitment.Drafted)
             .OrderBy(commitment => commitment.Id)
-            .Select(commitment => new CommitmentLink(
-                commitment.Slug,
-                commitment.Title,
-                commitment.City != null && commitment.City.Fictional
-                    || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional)
-            ))
+            .Links()
             .PageAsync(1, ShownCommitments);
         return Page();
     }
@@ -107,8 +96,6 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         int? Next
     );
 
-    public sealed record RecordLink(int SessionId, string Slug, string Reference, RecordState State);
-
     public sealed record DecisionView(
         string Title,
         DecisionVerb Verb,
@@ -122,6 +109,4 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         string? Reference,
         string? Label
     );
-
-    public sealed record CommitmentLink(string Slug, string Title, bool Example);
 }

@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Calls;
+using ForumPortal.Web.Features.Commitments;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
@@ -25,7 +26,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
     public IReadOnlyList<Seat> Seats { get; private set; } = [];
     public IReadOnlyList<SpeakersDocument> Documents { get; private set; } = [];
     public IReadOnlyList<CallRow> Calls { get; private set; } = [];
-    public IReadOnlyList<Promise> Commitments { get; private set; } = [];
+    public IReadOnlyList<CommitmentLink> Commitments { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -55,12 +56,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Commitments = await db
             .Commitments.Where(commitment => commitment.ThroughPersonId == person.Id && !commitment.Drafted)
             .OrderByDescending(commitment => commitment.Id)
-            .Select(commitment => new Promise(
-                commitment.Slug,
-                commitment.Title,
-                commitment.City != null && commitment.City.Fictional
-                    || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional)
-            ))
+            .Links()
             .Take(Shown)
             .ToListAsync();
         return Page();
@@ -109,6 +105,4 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         string? OnBehalfOf,
         bool Example
     );
-
-    public sealed record Promise(string Slug, string Title, bool Example);
 }

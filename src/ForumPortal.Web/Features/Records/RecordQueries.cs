@@ -152,6 +152,9 @@ public sealed record Passage(
     public string OfficeOfTheDay => string.Join(", ", new[] { Office, OfficeAt }.Where(part => !string.IsNullOrEmpty(part)));
 }
 
+/// <summary>A record as the page leads to it that names its session.</summary>
+public sealed record RecordLink(int SessionId, string Slug, string Reference, RecordState State);
+
 public static class RecordQueries
 {
     /// <summary>What the public may read: provisional or final.</summary>
@@ -159,6 +162,11 @@ public static class RecordQueries
         records.Where(record =>
             record.PublishedAt != null && (record.State == RecordState.Provisional || record.State == RecordState.Final)
         );
+
+    public static IQueryable<RecordLink> Links(this IQueryable<Record> records) =>
+        records
+            .OrderBy(record => record.Number)
+            .Select(record => new RecordLink(record.SessionId, record.Slug, record.Reference, record.State));
 
     public static IQueryable<Record> OfEdition(this IQueryable<Record> records, int year) =>
         records.Where(record => record.Edition.Year == year);

@@ -1,9 +1,9 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
-using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
 using ForumPortal.Web.Features.Calls;
+using ForumPortal.Web.Features.Commitments;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Sessions;
 using ForumPortal.Web.Platform.Addresses;
@@ -55,14 +55,9 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
             ))
             .PageAsync(page, SessionsOnPage);
         var shown = Sessions.Rows.Select(session => session.Id).ToList();
-        Records = (
-            await db
-                .Records.Published()
-                .Where(record => shown.Contains(record.SessionId))
-                .OrderBy(record => record.Number)
-                .Select(record => new RecordLink(record.SessionId, record.Slug, record.Reference, record.State))
-                .ToListAsync()
-        ).ToLookup(record => record.SessionId);
+        Records = (await db.Records.Published().Where(record => shown.Contains(record.SessionId)).Links().ToListAsync()).ToLookup(record =>
+            record.SessionId
+        );
         Calls = await db
             .Calls.Public()
             .Where(call => call.SessionId != null && shown.Contains(call.SessionId.Value))
@@ -73,7 +68,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         Commitments = await db
             .Commitments.Where(commitment => !commitment.Drafted && commitment.Themes.Any(link => link.ThemeId == theme.Id))
             .OrderByDescending(commitment => commitment.Id)
-            .Select(commitment => new CommitmentLink(commitment.Slug, commitment.Title))
+            .Links()
             .PageAsync(1, ShownCommitments);
         return Page();
     }
@@ -89,8 +84,4 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         int EditionYear,
         AssignedBy AssignedBy
     );
-
-    public sealed record RecordLink(int SessionId, string Slug, string Reference, RecordState State);
-
-    public sealed record CommitmentLink(string Slug, string Title);
 }

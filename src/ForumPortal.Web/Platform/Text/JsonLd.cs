@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using ForumPortal.Domain;
 using Microsoft.AspNetCore.Html;
 
 namespace ForumPortal.Web.Platform.Text;
@@ -27,6 +28,12 @@ public static class JsonLd
         json.Insert(0, "@context", "https://schema.org");
         return new HtmlString($"<script type=\"application/ld+json\">{json.ToJsonString(Options)}</script>");
     }
+
+    /// <summary>Its address at Wikidata, where it is known there.</summary>
+    public static string? SameAs(IEnumerable<Identifier> identifiers) =>
+        identifiers.FirstOrDefault(one => one.Scheme.Equals("Wikidata", StringComparison.OrdinalIgnoreCase)) is { } wikidata
+            ? $"https://www.wikidata.org/wiki/{Uri.EscapeDataString(wikidata.Value)}"
+            : null;
 
     private sealed class Names : JsonNamingPolicy
     {
