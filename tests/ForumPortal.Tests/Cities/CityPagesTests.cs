@@ -56,6 +56,7 @@ public sealed class CityPagesTests : IDisposable
         Assert.Equal("Beispielstadt", marked.QuerySelector("h2")!.TextContent);
         Assert.NotNull(page.QuerySelector(".kicker .example"));
         Assert.NotNull(page.QuerySelector(".notice.sample"));
+        Assert.NotNull(page.QuerySelector("#sessions + .rows .example"));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
                 session.Kind,
                 session.Day,
                 session.Edition.Year,
-                session.Themes.First(link => link.ThemeId == theme.Id).AssignedBy
+                session.Themes.First(link => link.ThemeId == theme.Id).AssignedBy,
+                session.Cities.Any(present => present.City.Fictional)
             ))
             .PageAsync(page, SessionsOnPage);
         var shown = Sessions.Rows.Select(session => session.Id).ToList();
@@ -82,6 +83,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         SessionKind Kind,
         PartialDate? Day,
         int EditionYear,
-        AssignedBy AssignedBy
+        AssignedBy AssignedBy,
+        bool Example
     );
 }
