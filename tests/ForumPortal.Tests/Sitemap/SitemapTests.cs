@@ -1,7 +1,11 @@
 using System.Net;
 using System.Xml.Linq;
+using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Records;
 using ForumPortal.Tests.Infrastructure;
+using ForumPortal.Tests.Records;
 using ForumPortal.Web.Features.Sitemap;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.Sitemap;
 
@@ -27,6 +31,43 @@ public sealed class SitemapTests
         Assert.All(
             pages.Root.Elements(Map + "url"),
             url => Assert.Equal(["en", "fr", "x-default"], url.Elements(Xhtml + "link").Select(link => link.Attribute("hreflang")!.Value))
+        );
+    }
+
+    [Fact]
+    public async Task Each_page_of_the_sitemap_is_there_and_names_the_same_addresses_itself()
+    {
+        const string Dialogue = "2025-dialogue-international-organizations";
+        using var portal = new Portal();
+        await TranslateAsync(portal, Dialogue, "ar", TranslationKind.Translation);
+        await TranslateAsync(portal, Dialogue, "fr", TranslationKind.Interpretation);
+        await portal.ApprovedAsync();
+        await (await portal.SignedInAsync(Roles.Reviewer)).DoAsync(OnTheDesk.Desk + "/publish");
+        await TranslateAsync(portal, OnTheDesk.Slug, "fr", TranslationKind.Machine);
+        var anybody = portal.Anybody();
+
+        var told = (await ReadAsync(portal, "/sitemap.xml"))
+            .Root!.Elements(Map + "url")
+            .ToDictionary(
+                url => url.Element(Map + "loc")!.Value,
+                url => Sorted(url.Elements(Xhtml + "link"), (link, name) => link.Attribute(name)?.Value)
+            );
+
+        foreach (var (address, alternates) in told)
+        {
+            var page = await anybody.ReadAsync(new Uri(address).PathAndQuery);
+            var links = page.QuerySelectorAll("link[rel=alternate][hreflang]");
+            Assert.Equal(address, page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
+            Assert.Equal(Sorted(links, (link, name) => link.GetAttribute(name)), alternates);
+        }
+        Assert.Equal(
+            [
+                $"ar https://localhost/records/{Dialogue}/translations/ar",
+                $"en https://localhost/records/{Dialogue}",
+                $"fr https://localhost/fr/records/{Dialogue}/translations/fr",
+                $"x-default https://localhost/records/{Dialogue}",
+            ],
+            told[$"https://localhost/records/{Dialogue}"]
         );
     }
 
@@ -81,6 +122,31 @@ public sealed class SitemapTests
         Assert.Contains("Disallow: /fr/account\n", text, StringComparison.Ordinal);
         Assert.Contains("Sitemap: https://forum.example/sitemap.xml\n", text, StringComparison.Ordinal);
     }
+
+    /// <summary>Publishes a record in another language, as far as one paragraph goes.</summary>
+    private static async Task TranslateAsync(Portal portal, string slug, string language, TranslationKind kind)
+    {
+        var (editor, reviewer) = (await portal.ActorAsync(Roles.Editor), await portal.ActorAsync(Roles.Reviewer));
+        var at = portal.Clock.GetUtcNow().UtcDateTime;
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var record = await db
+                .Records.Include(record => record.Versions)
+                .Include(record => record.Translations)
+                .SingleAsync(record => record.Slug == slug);
+            var translation = record.Translate(record.Versions[0], language, kind, editor, at);
+            var passage = translation.InOrder().First(passage => passage is { Kind: ParagraphKind.Text, Voice: not Voice.Quote });
+            translation.Describe("…", null, "…", editor, at);
+            translation.Write(passage, "…", editor, at);
+            translation.Submit(editor, at);
+            translation.Approve(translation.Content, reviewer, at);
+            translation.Publish(record.Versions[0], note: null, reviewer, at);
+            await db.SaveChangesAsync();
+        });
+    }
+
+    private static IEnumerable<string> Sorted<T>(IEnumerable<T> links, Func<T, string, string?> attribute) =>
+        links.Select(link => $"{attribute(link, "hreflang")} {attribute(link, "href")}").Order(StringComparer.Ordinal);
 
     private static async Task<XDocument> ReadAsync(Portal portal, string address) =>
         XDocument.Parse(await portal.Anybody().Http.GetStringAsync(new Uri(address, UriKind.Relative)));

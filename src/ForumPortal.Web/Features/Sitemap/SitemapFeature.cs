@@ -80,8 +80,8 @@ public static class SitemapFeature
             await WriteIndexAsync(xml, address, files.Count);
             return;
         }
-        var entries = db.SitemapEntries().Skip(((page ?? 1) - 1) * files.EntriesEach).Take(files.EntriesEach).AsAsyncEnumerable();
-        await WriteFileAsync(xml, address, page > 1 ? [] : always, entries);
+        var entries = db.SitemapEntries().Skip(((page ?? 1) - 1) * files.EntriesEach).Take(files.EntriesEach);
+        await WriteFileAsync(xml, address, page > 1 ? [] : always, entries.InLanguages(db).AsAsyncEnumerable());
     }
 
     private static async Task WriteIndexAsync(XmlWriter xml, PortalAddress address, int files)
@@ -100,38 +100,67 @@ public static class SitemapFeature
         XmlWriter xml,
         PortalAddress address,
         IEnumerable<string> always,
-        IAsyncEnumerable<SitemapEntry> entries
+        IAsyncEnumerable<SitemapRow> rows
     )
     {
         await xml.WriteStartElementAsync(null, "urlset", SitemapNamespace);
         await xml.WriteAttributeStringAsync("xmlns", "xhtml", null, XhtmlNamespace);
         foreach (var path in always)
-            await WritePageAsync(xml, address, path, null);
-        await foreach (var entry in entries)
-            await WritePageAsync(xml, address, entry.Path, entry.Changed);
+            await WritePageAsync(xml, address, new SitemapPage(path, null, new Dictionary<string, string>()));
+        await foreach (var page in PagesAsync(rows))
+            await WritePageAsync(xml, address, page);
         await xml.WriteEndElementAsync();
     }
 
-    /// <summary>Each language of a page names all its languages.</summary>
-    private static async Task WritePageAsync(XmlWriter xml, PortalAddress address, string path, DateTime? changed)
+    /// <summary>The rows of one page follow each other.</summary>
+    private static async IAsyncEnumerable<SitemapPage> PagesAsync(IAsyncEnumerable<SitemapRow> rows)
     {
+        var same = new List<SitemapRow>();
+        await foreach (var row in rows)
+        {
+            if (same.Count > 0 && (same[0].List, same[0].Slug) != (row.List, row.Slug))
+            {
+                yield return SitemapPage.Of(same);
+                same.Clear();
+            }
+            same.Add(row);
+        }
+        if (same.Count > 0)
+            yield return SitemapPage.Of(same);
+    }
+
+    /// <summary>Each language of a page names all its languages.</summary>
+    private static async Task WritePageAsync(XmlWriter xml, PortalAddress address, SitemapPage page)
+    {
+        var alternates = Alternates(address, page);
         foreach (var language in PortalLanguages.All)
         {
             await xml.WriteStartElementAsync(null, "url", SitemapNamespace);
-            await xml.WriteElementStringAsync(null, "loc", SitemapNamespace, address.Of(path, language));
-            if (changed is not null)
+            await xml.WriteElementStringAsync(null, "loc", SitemapNamespace, address.Of(page.Path, language));
+            if (page.Changed is { } changed)
                 await xml.WriteElementStringAsync(
                     null,
                     "lastmod",
                     SitemapNamespace,
-                    changed.Value.ToString("s", CultureInfo.InvariantCulture) + "Z"
+                    changed.ToString("s", CultureInfo.InvariantCulture) + "Z"
                 );
-            foreach (var other in PortalLanguages.All)
-                await WriteAlternateAsync(xml, other.Code, address.Of(path, other));
-            await WriteAlternateAsync(xml, "x-default", address.Of(path));
+            foreach (var (code, other) in alternates)
+                await WriteAlternateAsync(xml, code, other);
             await xml.WriteEndElementAsync();
         }
     }
+
+    /// <summary>The same as stand in the head of the page: search engines believe neither where the two differ.</summary>
+    private static List<(string Language, string Address)> Alternates(PortalAddress address, SitemapPage page) =>
+        [
+            .. PortalLanguages.All.Select(language =>
+                (language.Code, address.Of(page.InOthers.GetValueOrDefault(language.Code, page.Path), language))
+            ),
+            .. page
+                .InOthers.Where(one => PortalLanguages.All.All(language => language.Code != one.Key))
+                .Select(one => (one.Key, address.Of(one.Value))),
+            ("x-default", address.Of(page.Path)),
+        ];
 
     private static async Task WriteAlternateAsync(XmlWriter xml, string language, string address)
     {

@@ -7,11 +7,48 @@ using ForumPortal.Web.Features.Events;
 namespace ForumPortal.Web.Features.Sitemap;
 
 /// <summary>A page with a slug, and when it changed last where that is known.</summary>
-public sealed record SitemapEntry(string List, string Slug, DateTime? Changed)
+public sealed record SitemapEntry
 {
     public const string Versions = nameof(Versions);
 
-    public string Path => List == Versions ? $"/records/{Slug}/versions" : $"/{List}/{Slug}";
+    public required string List { get; init; }
+    public required string Slug { get; init; }
+    public required DateTime? Changed { get; init; }
+
+    /// <summary>The record that is read there, in its own language or in another.</summary>
+    public required int? RecordId { get; init; }
+}
+
+/// <summary>A page with one of the translations of the record that is read there, where it has any.</summary>
+/// <param name="Original">The language of the record itself.</param>
+public sealed record SitemapRow(
+    string List,
+    string Slug,
+    DateTime? Changed,
+    string? RecordSlug,
+    string? Original,
+    string? Code,
+    string? Language,
+    TranslationKind? Kind
+);
+
+/// <summary>A page of the portal.</summary>
+/// <param name="InOthers">Where a language has a page of its own for it, and not this one with the prefix of the language.</param>
+public sealed record SitemapPage(string Path, DateTime? Changed, IReadOnlyDictionary<string, string> InOthers)
+{
+    /// <param name="rows">All that tell of the same page.</param>
+    public static SitemapPage Of(IReadOnlyList<SitemapRow> rows)
+    {
+        var (page, inOthers) = (rows[0], new Dictionary<string, string>());
+        // What was heard in the room stands for the record where nobody has translated it.
+        foreach (var row in rows.OrderByDescending(row => row.Kind))
+            if (row.Language is not null)
+                inOthers[row.Language] = $"/records/{row.RecordSlug}/translations/{row.Code}";
+        if (page.Original is not null)
+            inOthers[page.Original] = $"/records/{page.RecordSlug}";
+        var path = page.List == SitemapEntry.Versions ? $"/records/{page.Slug}/versions" : $"/{page.List}/{page.Slug}";
+        return new SitemapPage(path, page.Changed, inOthers);
+    }
 }
 
 public static class SitemapQueries
@@ -21,18 +58,20 @@ public static class SitemapQueries
     {
         var records = db.Records.Where(record => record.State == RecordState.Provisional || record.State == RecordState.Final);
         return records
-            .Select(record => new
+            .Select(record => new SitemapEntry
             {
                 List = "records",
-                record.Slug,
+                Slug = record.Slug,
                 Changed = record.PublishedAt,
+                RecordId = record.Id,
             })
             .Concat(
-                records.Select(record => new
+                records.Select(record => new SitemapEntry
                 {
                     List = SitemapEntry.Versions,
-                    record.Slug,
+                    Slug = record.Slug,
                     Changed = record.PublishedAt,
+                    RecordId = null,
                 })
             )
             .Concat(
@@ -41,90 +80,139 @@ public static class SitemapQueries
                         && translation.WithdrawalNotice == null
                         && (translation.Record.State == RecordState.Provisional || translation.Record.State == RecordState.Final)
                     )
-                    .Select(translation => new
+                    .Select(translation => new SitemapEntry
                     {
                         List = "records",
                         Slug = translation.Record.Slug + "/translations/" + translation.Code,
                         Changed = translation.PublishedAt,
+                        RecordId = translation.RecordId,
                     })
             )
             .Concat(
-                db.Sessions.Select(session => new
+                db.Sessions.Select(session => new SitemapEntry
                 {
                     List = "sessions",
-                    session.Slug,
-                    Changed = (DateTime?)null,
+                    Slug = session.Slug,
+                    Changed = null,
+                    RecordId = null,
                 })
             )
             .Concat(
-                db.People.Select(person => new
+                db.People.Select(person => new SitemapEntry
                 {
                     List = "speakers",
-                    person.Slug,
-                    Changed = (DateTime?)null,
+                    Slug = person.Slug,
+                    Changed = null,
+                    RecordId = null,
                 })
             )
             .Concat(
-                db.Agencies.Select(agency => new
+                db.Agencies.Select(agency => new SitemapEntry
                 {
                     List = "agencies",
-                    agency.Slug,
-                    Changed = (DateTime?)null,
+                    Slug = agency.Slug,
+                    Changed = null,
+                    RecordId = null,
                 })
             )
             .Concat(
-                db.Cities.Select(city => new
+                db.Cities.Select(city => new SitemapEntry
                 {
                     List = "cities",
-                    city.Slug,
-                    Changed = (DateTime?)null,
+                    Slug = city.Slug,
+                    Changed = null,
+                    RecordId = null,
                 })
             )
             .Concat(
-                db.Programmes.Select(programme => new
+                db.Programmes.Select(programme => new SitemapEntry
                 {
                     List = "programmes",
-                    programme.Slug,
-                    Changed = (DateTime?)null,
+                    Slug = programme.Slug,
+                    Changed = null,
+                    RecordId = null,
                 })
             )
             .Concat(
-                db.Themes.Select(theme => new
+                db.Themes.Select(theme => new SitemapEntry
                 {
                     List = "themes",
-                    theme.Slug,
-                    Changed = (DateTime?)null,
+                    Slug = theme.Slug,
+                    Changed = null,
+                    RecordId = null,
                 })
             )
             .Concat(
                 db.Commitments.Public()
-                    .Select(commitment => new
+                    .Select(commitment => new SitemapEntry
                     {
                         List = "commitments",
-                        commitment.Slug,
-                        Changed = (DateTime?)null,
+                        Slug = commitment.Slug,
+                        Changed = null,
+                        RecordId = null,
                     })
             )
             .Concat(
                 db.Calls.Public()
-                    .Select(call => new
+                    .Select(call => new SitemapEntry
                     {
                         List = "calls",
-                        call.Slug,
-                        Changed = (DateTime?)null,
+                        Slug = call.Slug,
+                        Changed = null,
+                        RecordId = null,
                     })
             )
             .Concat(
                 db.Events.Public()
-                    .Select(e => new
+                    .Select(e => new SitemapEntry
                     {
                         List = "events",
-                        e.Slug,
-                        Changed = (DateTime?)null,
+                        Slug = e.Slug,
+                        Changed = null,
+                        RecordId = null,
                     })
             )
             .OrderBy(entry => entry.List)
-            .ThenBy(entry => entry.Slug)
-            .Select(entry => new SitemapEntry(entry.List, entry.Slug, entry.Changed));
+            .ThenBy(entry => entry.Slug);
     }
+
+    /// <summary>
+    /// The same with the languages of records: a row for each translation that people answer for, at least one for each entry, and
+    /// those of one entry after each other.
+    /// </summary>
+    public static IQueryable<SitemapRow> InLanguages(this IQueryable<SitemapEntry> entries, PortalDbContext db) =>
+        entries
+            .SelectMany(
+                entry => db.Records.Where(record => record.Id == entry.RecordId).DefaultIfEmpty(),
+                (entry, record) => new { entry, record }
+            )
+            .SelectMany(
+                one =>
+                    db.Translations.Where(translation =>
+                            translation.RecordId == one.entry.RecordId
+                            && translation.LatestVersion != null
+                            && translation.WithdrawalNotice == null
+                            && translation.Kind != TranslationKind.Machine
+                        )
+                        .DefaultIfEmpty(),
+                (one, translation) =>
+                    new
+                    {
+                        one.entry,
+                        one.record,
+                        translation,
+                    }
+            )
+            .OrderBy(one => one.entry.List)
+            .ThenBy(one => one.entry.Slug)
+            .Select(one => new SitemapRow(
+                one.entry.List,
+                one.entry.Slug,
+                one.entry.Changed,
+                one.record!.Slug,
+                one.record.Language,
+                one.translation!.Code,
+                one.translation.Language,
+                one.translation.Kind
+            ));
 }
