@@ -262,6 +262,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
             .Properties<IReadOnlyList<EarlierName>>()
             .HaveConversion<JsonConverter<IReadOnlyList<EarlierName>>, JsonComparer<IReadOnlyList<EarlierName>>>();
         configurationBuilder
+            .Properties<IReadOnlyList<NameUsed>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<NameUsed>>, JsonComparer<IReadOnlyList<NameUsed>>>();
+        configurationBuilder
             .Properties<IReadOnlyList<OtherName>>()
             .HaveConversion<JsonConverter<IReadOnlyList<OtherName>>, JsonComparer<IReadOnlyList<OtherName>>>();
         configurationBuilder

@@ -1,6 +1,7 @@
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.People;
 using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,6 +20,10 @@ public sealed class Account : IdentityUser<int>
     /// <summary>The event at whose door they stand: they see its tickets and no others.</summary>
     public int? DoorOfId { get; set; }
     public Event? DoorOf { get; set; }
+
+    /// <summary>The speaker who they are, where an editor has invited them to claim their page.</summary>
+    public int? PersonId { get; set; }
+    public Person? Person { get; set; }
 
     /// <summary>The one category of that event that they see and decide on; none where they let everybody in and decide nothing.</summary>
     public int? CategoryId { get; set; }

@@ -4,6 +4,7 @@ using System.Reflection;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.People;
 using ForumPortal.Domain.Registrations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,10 @@ namespace ForumPortal.Data.CompiledModel
                 "ForumPortal.Data.Accounts.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 23,
-                navigationCount: 2,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 4,
+                propertyCount: 24,
+                navigationCount: 3,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -148,6 +149,13 @@ namespace ForumPortal.Data.CompiledModel
                 fieldInfo: typeof(IdentityUser<int>).GetField("<PasswordHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var personId = runtimeEntityType.AddProperty(
+                "PersonId",
+                typeof(int?),
+                propertyInfo: typeof(Account).GetProperty("PersonId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<PersonId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var phoneNumber = runtimeEntityType.AddProperty(
                 "PhoneNumber",
                 typeof(string),
@@ -221,6 +229,9 @@ namespace ForumPortal.Data.CompiledModel
                 unique: true);
             index2.AddAnnotation("Relational:Name", "UserNameIndex");
 
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { personId });
+
             return runtimeEntityType;
         }
 
@@ -254,6 +265,23 @@ namespace ForumPortal.Data.CompiledModel
                 typeof(Event),
                 propertyInfo: typeof(Account).GetProperty("DoorOf", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Account).GetField("<DoorOf>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("PersonId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            var person = declaringEntityType.AddNavigation("Person",
+                runtimeForeignKey,
+                onDependent: true,
+                typeof(Person),
+                propertyInfo: typeof(Account).GetProperty("Person", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Person>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             return runtimeForeignKey;
         }

@@ -22,7 +22,7 @@ namespace ForumPortal.Data.CompiledModel
                 "ForumPortal.Domain.Agencies.Agency",
                 typeof(Agency),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 16,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
@@ -45,6 +45,15 @@ namespace ForumPortal.Data.CompiledModel
                 nullable: true,
                 maxLength: 30);
 
+            var dissolved = runtimeEntityType.AddProperty(
+                "Dissolved",
+                typeof(PartialDate),
+                propertyInfo: typeof(Agency).GetProperty("Dissolved", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Agency).GetField("<Dissolved>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 10,
+                valueConverter: new PortalDbContext.PartialDateConverter());
+
             var earlierNames = runtimeEntityType.AddProperty(
                 "EarlierNames",
                 typeof(IReadOnlyList<EarlierName>),
@@ -52,6 +61,15 @@ namespace ForumPortal.Data.CompiledModel
                 fieldInfo: typeof(Agency).GetField("earlierNames", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new PortalDbContext.JsonConverter<IReadOnlyList<EarlierName>>(),
                 valueComparer: new PortalDbContext.JsonComparer<IReadOnlyList<EarlierName>>());
+
+            var founded = runtimeEntityType.AddProperty(
+                "Founded",
+                typeof(PartialDate),
+                propertyInfo: typeof(Agency).GetProperty("Founded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Agency).GetField("<Founded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 10,
+                valueConverter: new PortalDbContext.PartialDateConverter());
 
             var identifiers = runtimeEntityType.AddProperty(
                 "Identifiers",

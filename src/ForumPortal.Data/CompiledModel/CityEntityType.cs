@@ -21,7 +21,7 @@ namespace ForumPortal.Data.CompiledModel
                 "ForumPortal.Domain.Cities.City",
                 typeof(City),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 21,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -47,6 +47,14 @@ namespace ForumPortal.Data.CompiledModel
                 propertyInfo: typeof(City).GetProperty("Fictional", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(City).GetField("<Fictional>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var identifiers = runtimeEntityType.AddProperty(
+                "Identifiers",
+                typeof(IReadOnlyList<Identifier>),
+                propertyInfo: typeof(City).GetProperty("Identifiers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(City).GetField("<Identifiers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new PortalDbContext.JsonConverter<IReadOnlyList<Identifier>>(),
+                valueComparer: new PortalDbContext.JsonComparer<IReadOnlyList<Identifier>>());
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -115,6 +123,14 @@ namespace ForumPortal.Data.CompiledModel
                 propertyInfo: typeof(City).GetProperty("PopulationYear", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(City).GetField("<PopulationYear>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var region = runtimeEntityType.AddProperty(
+                "Region",
+                typeof(string),
+                propertyInfo: typeof(City).GetProperty("Region", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(City).GetField("<Region>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var revision = runtimeEntityType.AddProperty(
                 "Revision",

@@ -54,11 +54,11 @@ namespace ForumPortal.Data.CompiledModel
 
             var otherNames = runtimeEntityType.AddProperty(
                 "OtherNames",
-                typeof(IReadOnlyList<string>),
+                typeof(IReadOnlyList<NameUsed>),
                 propertyInfo: typeof(Person).GetProperty("OtherNames", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("otherNames", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new PortalDbContext.JsonConverter<IReadOnlyList<string>>(),
-                valueComparer: new PortalDbContext.JsonComparer<IReadOnlyList<string>>());
+                valueConverter: new PortalDbContext.JsonConverter<IReadOnlyList<NameUsed>>(),
+                valueComparer: new PortalDbContext.JsonComparer<IReadOnlyList<NameUsed>>());
 
             var revision = runtimeEntityType.AddProperty(
                 "Revision",

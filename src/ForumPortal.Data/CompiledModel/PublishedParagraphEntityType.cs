@@ -23,7 +23,7 @@ namespace ForumPortal.Data.CompiledModel
                 "ForumPortal.Domain.Records.PublishedParagraph",
                 typeof(PublishedParagraph),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 18,
                 navigationCount: 3,
                 foreignKeyCount: 5,
                 unnamedIndexCount: 5,
@@ -99,6 +99,14 @@ namespace ForumPortal.Data.CompiledModel
                 fieldInfo: typeof(PublishedParagraph).GetField("<Offset>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 8);
+
+            var onBehalfOf = runtimeEntityType.AddProperty(
+                "OnBehalfOf",
+                typeof(string),
+                propertyInfo: typeof(PublishedParagraph).GetProperty("OnBehalfOf", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedParagraph).GetField("<OnBehalfOf>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var participationId = runtimeEntityType.AddProperty(
                 "ParticipationId",

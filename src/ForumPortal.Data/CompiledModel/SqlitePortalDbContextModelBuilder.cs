@@ -11,7 +11,7 @@ namespace ForumPortal.Data.CompiledModel
     public partial class SqlitePortalDbContextModel
     {
         private SqlitePortalDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aa754869-77c3-46fd-9710-55af11280e44"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("0195d983-71e8-4d2c-a2e9-f32df5405f91"), entityTypeCount: 68)
         {
         }
 
@@ -88,6 +88,7 @@ namespace ForumPortal.Data.CompiledModel
 
             AccountEntityType.CreateForeignKey1(account, category);
             AccountEntityType.CreateForeignKey2(account, @event);
+            AccountEntityType.CreateForeignKey3(account, person);
             SignInTicketEntityType.CreateForeignKey1(signInTicket, account);
             OutboxMailEntityType.CreateForeignKey1(outboxMail, mailing);
             OutboxMailEntityType.CreateForeignKey2(outboxMail, party);
@@ -101,11 +102,12 @@ namespace ForumPortal.Data.CompiledModel
             CallEntityType.CreateForeignKey7(call, agency);
             CommitmentEntityType.CreateForeignKey1(commitment, agency);
             CommitmentEntityType.CreateForeignKey2(commitment, city);
-            CommitmentEntityType.CreateForeignKey3(commitment, edition);
-            CommitmentEntityType.CreateForeignKey4(commitment, paragraph);
-            CommitmentEntityType.CreateForeignKey5(commitment, record);
-            CommitmentEntityType.CreateForeignKey6(commitment, session);
-            CommitmentEntityType.CreateForeignKey7(commitment, person);
+            CommitmentEntityType.CreateForeignKey3(commitment, decision);
+            CommitmentEntityType.CreateForeignKey4(commitment, edition);
+            CommitmentEntityType.CreateForeignKey5(commitment, paragraph);
+            CommitmentEntityType.CreateForeignKey6(commitment, record);
+            CommitmentEntityType.CreateForeignKey7(commitment, session);
+            CommitmentEntityType.CreateForeignKey8(commitment, person);
             CommitmentThemeEntityType.CreateForeignKey1(commitmentTheme, commitment);
             CommitmentThemeEntityType.CreateForeignKey2(commitmentTheme, theme);
             DecisionEntityType.CreateForeignKey1(decision, edition);

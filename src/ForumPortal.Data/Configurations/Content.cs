@@ -99,6 +99,7 @@ internal sealed class CityConfiguration : IEntityTypeConfiguration<City>
         city.Property(c => c.Country).HasMaxLength(2);
         city.Property(c => c.Unlocode).HasMaxLength(City.UnlocodeMaxLength);
         city.Property(c => c.TimeZone).HasMaxLength(City.TimeZoneMaxLength);
+        city.Property(c => c.Region).HasMaxLength(City.RegionMaxLength);
         city.Property(c => c.Note).HasMaxLength(City.NoteMaxLength);
         city.Property(c => c.SearchForm).HasMaxLength(City.SearchMaxLength);
         city.Property(c => c.SortForm).HasMaxLength(City.SortMaxLength);

@@ -19,6 +19,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.Property(a => a.Roles).HasMaxLength(120);
         account.HasIndex(a => a.NormalizedEmail).IsUnique();
         account.Ignore(a => a.HasAccepted);
+        account.RefersTo(a => a.Person, a => a.PersonId);
         account.HasOne(a => a.DoorOf).WithMany().HasForeignKey(a => a.DoorOfId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne(a => a.Category).WithMany().HasForeignKey(a => a.CategoryId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -102,6 +102,8 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         commitment.Property(c => c.Measure).HasMaxLength(Commitment.MeasureMaxLength);
         commitment.Property(c => c.Baseline).HasMaxLength(Commitment.MeasureMaxLength);
         commitment.Property(c => c.Target).HasMaxLength(Commitment.MeasureMaxLength);
+        commitment.Property(c => c.Area).HasMaxLength(Commitment.AreaMaxLength);
+        commitment.Property(c => c.SendaiPriorities).HasMaxLength(120);
         commitment.Property(c => c.SearchForm).HasMaxLength(Commitment.SearchMaxLength);
         commitment.Property(c => c.ParagraphLabel).HasMaxLength(Paragraph.LabelMaxLength);
         commitment.HasIndex(c => new { c.DueDay, c.Id });
@@ -118,6 +120,7 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         commitment.RefersTo(c => c.Agency, c => c.AgencyId);
         commitment.RefersTo(c => c.ThroughPerson, c => c.ThroughPersonId);
         commitment.RefersTo(c => c.Edition, c => c.EditionId);
+        commitment.RefersTo(c => c.Decision, c => c.DecisionId);
         commitment.RefersTo(c => c.Session, c => c.SessionId);
         commitment.RefersTo(c => c.Record, c => c.RecordId);
         commitment.IsTakenFromAPassage();

@@ -135,6 +135,7 @@ internal sealed class PublishedParagraphConfiguration : IEntityTypeConfiguration
         paragraph.Property(p => p.Speaker).HasMaxLength(Participation.NameMaxLength);
         paragraph.Property(p => p.Office).HasMaxLength(Participation.OfficeMaxLength);
         paragraph.Property(p => p.OfficeAt).HasMaxLength(200);
+        paragraph.Property(p => p.OnBehalfOf).HasMaxLength(Participation.OnBehalfOfMaxLength);
         paragraph.RefersTo(p => p.Participation, p => p.ParticipationId);
         paragraph.RefersTo(p => p.Person, p => p.PersonId);
         paragraph.RefersTo<Agency>(nameof(PublishedParagraph.AgencyId));

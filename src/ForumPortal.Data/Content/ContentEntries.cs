@@ -7,6 +7,7 @@ using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Events;
+using ForumPortal.Domain.People;
 using ForumPortal.Domain.Programmes;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Registrations;
@@ -43,6 +44,8 @@ internal sealed record AgencyEntry(
     Source? MandateSource = null,
     IReadOnlyList<EarlierName>? EarlierNames = null,
     IReadOnlyList<Identifier>? Identifiers = null,
+    PartialDate? Founded = null,
+    PartialDate? Dissolved = null,
     string? Website = null
 );
 
@@ -52,6 +55,7 @@ internal sealed record CityEntry(
     string Country,
     CityKind Kind,
     IReadOnlyList<OtherName>? OtherNames = null,
+    string? Region = null,
     string? Unlocode = null,
     double? Latitude = null,
     double? Longitude = null,
@@ -59,6 +63,7 @@ internal sealed record CityEntry(
     int? PopulationYear = null,
     string? TimeZone = null,
     IReadOnlyList<Membership>? Memberships = null,
+    IReadOnlyList<Identifier>? Identifiers = null,
     bool Fictional = false,
     string? Note = null,
     Source? Source = null
@@ -87,7 +92,7 @@ internal sealed record PersonEntry(
     string? Family = null,
     string? AuthorityName = null,
     string? SortName = null,
-    IReadOnlyList<string>? OtherNames = null,
+    IReadOnlyList<NameUsed>? OtherNames = null,
     string? Biography = null,
     IReadOnlyList<Identifier>? Identifiers = null,
     IReadOnlyList<OfficeEntry>? Offices = null,
@@ -223,10 +228,16 @@ internal sealed record CommitmentEntry(
     int? Paragraph = null,
     Source? RecordedIn = null,
     string? Verb = null,
+    string? Decision = null,
+    PartialDate? Start = null,
     PartialDate? Deadline = null,
     string? Measure = null,
     string? Baseline = null,
     string? Target = null,
+    IReadOnlyList<string>? Deliverables = null,
+    string? Area = null,
+    IReadOnlyList<string>? Partners = null,
+    IReadOnlyList<SendaiPriorities>? SendaiPriorities = null,
     IReadOnlyList<string>? Themes = null
 );
 

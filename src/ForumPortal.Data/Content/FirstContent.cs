@@ -43,6 +43,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
     private readonly Known<Person> people = new("person");
     private readonly Known<Session> sessions = new("session");
     private readonly Known<Record> records = new("record");
+    private readonly Known<Decision> decisions = new("decision");
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
 
     private Actor writer = Writers;
@@ -173,6 +174,8 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 MandateSource = of.MandateSource,
                 EarlierNames = of.EarlierNames ?? [],
                 Identifiers = of.Identifiers ?? [],
+                Founded = of.Founded,
+                Dissolved = of.Dissolved,
                 Website = of.Website,
             };
             Add(entry, agency);
@@ -191,6 +194,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Name = of.Name,
                 OtherNames = of.OtherNames ?? [],
                 Country = of.Country,
+                Region = of.Region,
                 Kind = of.Kind,
                 Unlocode = of.Unlocode,
                 Latitude = of.Latitude,
@@ -199,6 +203,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 PopulationYear = of.PopulationYear,
                 TimeZone = of.TimeZone,
                 Memberships = of.Memberships ?? [],
+                Identifiers = of.Identifiers ?? [],
                 Fictional = of.Fictional,
                 Note = of.Note,
                 Source = of.Source,
@@ -431,19 +436,18 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
         foreach (var entry in ContentFiles.List<DecisionEntry>("decisions.json"))
         {
             var of = entry.Value;
-            Add(
-                entry,
-                new Decision
-                {
-                    Edition = editions.Find(entry, Text(of.Edition))!,
-                    Session = sessions.Find(entry, of.Session),
-                    Title = of.Title,
-                    Verb = of.Verb,
-                    Text = of.Text,
-                    Document = of.Document,
-                    Source = of.Source,
-                }
-            );
+            var decision = new Decision
+            {
+                Edition = editions.Find(entry, Text(of.Edition))!,
+                Session = sessions.Find(entry, of.Session),
+                Title = of.Title,
+                Verb = of.Verb,
+                Text = of.Text,
+                Document = of.Document,
+                Source = of.Source,
+            };
+            Add(entry, decision);
+            decisions.Add(entry, Named(of.Edition, of.Title), decision);
         }
     }
 
@@ -499,10 +503,16 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 RecordedIn = of.RecordedIn,
                 Verb = of.Verb,
                 Strength = of.Strength,
+                Decision = decisions.Find(entry, of.Decision is null ? null : Named(of.Edition, of.Decision)),
+                Start = of.Start,
                 Deadline = of.Deadline,
                 Measure = of.Measure,
                 Baseline = of.Baseline,
                 Target = of.Target,
+                Deliverables = of.Deliverables ?? [],
+                Area = of.Area,
+                Partners = of.Partners ?? [],
+                SendaiPriorities = (of.SendaiPriorities ?? []).Aggregate(SendaiPriorities.None, (all, priority) => all | priority),
                 Status = of.Status,
             };
             commitment.Bind(cities.Find(entry, of.City), agencies.Find(entry, of.Agency), of.Collective);
@@ -596,6 +606,9 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
             ? Text(paragraph)
             : throw entry.Wrong($"the record “{slug}” has no paragraph {paragraph}.");
     }
+
+    /// <summary>A decision has no slug: its edition and its title name it.</summary>
+    private static string Named(int edition, string title) => $"{Text(edition)}: {title}";
 
     private void Add<T>(ContentEntry<T> entry, Entity entity)
     {

@@ -64,6 +64,12 @@ public sealed class Agency : Addressed
         }
     }
 
+    /// <summary>Since when it exists, as far as it is stated.</summary>
+    public PartialDate? Founded { get; set; }
+
+    /// <summary>When it ended, or became part of another one; none while it exists, or where nobody says.</summary>
+    public PartialDate? Dissolved { get; set; }
+
     public string? Website { get; set; }
     public IReadOnlyList<Identifier> Identifiers { get; set; } = [];
     public string SearchForm { get; private set; } = "";

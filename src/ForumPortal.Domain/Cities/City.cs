@@ -17,6 +17,7 @@ public sealed partial class City : Addressed
     public const int NameMaxLength = 200;
     public const int UnlocodeMaxLength = 6;
     public const int TimeZoneMaxLength = 60;
+    public const int RegionMaxLength = 200;
     public const int NoteMaxLength = 2_000;
     public const int SearchMaxLength = 1_000;
     public const int SortMaxLength = NameMaxLength * 2;
@@ -49,6 +50,9 @@ public sealed partial class City : Addressed
 
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string Country { get; set; } = "";
+
+    /// <summary>The part of its country in which it lies, as it is called there: a canton, a state, a province.</summary>
+    public string? Region { get; set; }
     public CityKind Kind { get; set; }
 
     /// <summary>UN/LOCODE: a transport code, an attribute and never a key.</summary>
@@ -65,6 +69,7 @@ public sealed partial class City : Addressed
     /// <summary>IANA name.</summary>
     public string? TimeZone { get; set; }
     public IReadOnlyList<Membership> Memberships { get; set; } = [];
+    public IReadOnlyList<Identifier> Identifiers { get; set; } = [];
 
     /// <summary>An example, not a place: said wherever it is shown.</summary>
     public bool Fictional { get; set; }
@@ -78,7 +83,7 @@ public sealed partial class City : Addressed
     /// <summary>A country code and three letters or digits: <c>CH GVA</c>. The digits 0 and 1 are not used.</summary>
     public static bool IsUnlocode(string text) => UnlocodeGrammar().IsMatch(text);
 
-    /// <summary>Takes over the names and memberships of a second entry for the same place.</summary>
+    /// <summary>Takes over the names, memberships and identifiers of a second entry for the same place.</summary>
     public void Absorb(City other)
     {
         OtherNames =
@@ -89,6 +94,8 @@ public sealed partial class City : Addressed
                 .DistinctBy(spelling => spelling.Name),
         ];
         Memberships = [.. Memberships.Concat(other.Memberships).Distinct()];
+        Identifiers = [.. Identifiers.Concat(other.Identifiers).Distinct()];
+        Region ??= other.Region;
         Unlocode ??= other.Unlocode;
         Latitude ??= other.Latitude;
         Longitude ??= other.Longitude;

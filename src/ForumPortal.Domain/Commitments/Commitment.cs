@@ -1,5 +1,6 @@
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Cities;
+using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Records;
@@ -27,6 +28,17 @@ public enum CommitmentStatus
     Withdrawn,
 }
 
+/// <summary>The four priorities for action of the Sendai Framework for Disaster Risk Reduction 2015–2030.</summary>
+[Flags]
+public enum SendaiPriorities
+{
+    None = 0,
+    UnderstandingRisk = 1,
+    RiskGovernance = 2,
+    InvestingInResilience = 4,
+    Preparedness = 8,
+}
+
 /// <summary>Somebody undertakes something.</summary>
 public sealed class Commitment : Addressed, ITakenFromPassage
 {
@@ -36,6 +48,8 @@ public sealed class Commitment : Addressed, ITakenFromPassage
     public const int SearchMaxLength = TitleMaxLength * 4;
     public const int VerbMaxLength = 60;
     public const int MeasureMaxLength = 500;
+    public const int AreaMaxLength = 300;
+    public const int ListMaxLength = 5_000;
 
     /// <summary>Where lists put a commitment of which no deadline is known: after all others.</summary>
     public static readonly DateOnly NoDay = new(9999, 12, 31);
@@ -70,6 +84,13 @@ public sealed class Commitment : Addressed, ITakenFromPassage
     public Source? RecordedIn { get; set; }
     public string? Verb { get; set; }
     public CommitmentStrength Strength { get; set; }
+
+    /// <summary>The decision off which it hangs: a declaration and what was undertaken in it.</summary>
+    public int? DecisionId { get; set; }
+    public Decision? Decision { get; set; }
+
+    /// <summary>When work on it starts, as far as it is stated.</summary>
+    public PartialDate? Start { get; set; }
     public PartialDate? Deadline { get; set; }
     public int? DeadlineYear
     {
@@ -87,6 +108,16 @@ public sealed class Commitment : Addressed, ITakenFromPassage
     public string? Measure { get; set; }
     public string? Baseline { get; set; }
     public string? Target { get; set; }
+
+    /// <summary>What there will be to see of it, one thing a line.</summary>
+    public IReadOnlyList<string> Deliverables { get; set; } = [];
+
+    /// <summary>Where it takes effect: a quarter, a river, the whole city.</summary>
+    public string? Area { get; set; }
+
+    /// <summary>With whom, in the words of who undertakes it.</summary>
+    public IReadOnlyList<string> Partners { get; set; } = [];
+    public SendaiPriorities SendaiPriorities { get; set; }
     public CommitmentStatus Status { get; set; }
     public string SearchForm
     {

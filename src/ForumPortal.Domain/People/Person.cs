@@ -7,13 +7,12 @@ namespace ForumPortal.Domain.People;
 public sealed class Person : Addressed
 {
     public const int BiographyMaxLength = 10_000;
-    public const int OtherNamesMaxLength = 5_000;
     public const int SearchMaxLength = 1_000;
     public const int SortMaxLength = 300;
 
     private readonly List<Office> offices = [];
     private PersonalName name = new("");
-    private IReadOnlyList<string> otherNames = [];
+    private IReadOnlyList<NameUsed> otherNames = [];
 
     public PersonalName Name
     {
@@ -28,7 +27,7 @@ public sealed class Person : Addressed
     public override string DisplayName => Name.Display;
 
     /// <summary>Other spellings and earlier names: all of them find the person.</summary>
-    public IReadOnlyList<string> OtherNames
+    public IReadOnlyList<NameUsed> OtherNames
     {
         get => otherNames;
         set
@@ -70,12 +69,12 @@ public sealed class Person : Addressed
         [
             .. OtherNames
                 .Concat([
-                    other.Name.Stated,
-                    .. other.Name.Authority is { } authority ? [authority] : Array.Empty<string>(),
+                    new NameUsed(other.Name.Stated),
+                    .. other.Name.Authority is { } authority ? [new NameUsed(authority)] : Array.Empty<NameUsed>(),
                     .. other.OtherNames,
                 ])
-                .Where(spelling => spelling != Name.Stated && spelling != Name.Authority)
-                .Distinct(),
+                .Where(used => used.Name != Name.Stated && used.Name != Name.Authority)
+                .DistinctBy(used => used.Name),
         ];
         Identifiers = [.. Identifiers.Concat(other.Identifiers).Distinct()];
         Biography ??= other.Biography;
@@ -84,10 +83,18 @@ public sealed class Person : Addressed
 
     private void Refold()
     {
-        SearchForm = FoldedText.OfAtMost(SearchMaxLength, [name.Stated, name.Authority, name.Given, name.Family, .. otherNames]);
+        SearchForm = FoldedText.OfAtMost(
+            SearchMaxLength,
+            [name.Stated, name.Authority, name.Given, name.Family, .. otherNames.Select(used => used.Name)]
+        );
         SortForm = FoldedText.OfAtMost(SortMaxLength, name.SortName);
     }
 }
+
+/// <summary>Another spelling, or a name that somebody had from–to as far as known.</summary>
+/// <param name="From">A date as far as it is stated, as <see cref="PartialDate"/> writes it.</param>
+/// <param name="Until">The same.</param>
+public sealed record NameUsed(string Name, string? From = null, string? Until = null);
 
 /// <summary>What a person holds at an organisation or in a city, from–to as far as known.</summary>
 public sealed class Office : Entity

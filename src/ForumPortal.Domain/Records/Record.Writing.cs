@@ -97,7 +97,7 @@ public sealed partial class Record
     public void Sketch(Actor by, DateTime at)
     {
         SketchBlockers().RefuseIfAny();
-        var texts = Session.AgendaItems.Select(item => Heading($"{item.Number} {item.Title}".Trim())).ToList();
+        var texts = Session.AgendaItems.Select(item => Heading($"{item.Number} {item.Title}".Trim(), item.Hidden)).ToList();
         foreach (var seat in Session.Participations.OrderBy(seat => seat.StatedOrder ?? int.MaxValue).ThenBy(seat => seat.Position))
         {
             texts.Add(Heading(string.Join(", ", new[] { seat.NameAsStated, seat.Office }.Where(part => part.Length > 0))));
@@ -126,7 +126,7 @@ public sealed partial class Record
         return added;
     }
 
-    private static ParagraphText Heading(string text) => new(ParagraphKind.Heading, null, null, text);
+    private static ParagraphText Heading(string text, bool hidden = false) => new(ParagraphKind.Heading, null, null, text, hidden);
 
     private static string Words(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }

@@ -119,6 +119,7 @@ public sealed class PublishedParagraph
         Speaker = paragraph.PrintedName ?? seat.NameAsStated;
         Office = seat.Office;
         OfficeAt = seat.Agency?.DisplayName ?? seat.City?.Name;
+        OnBehalfOf = seat.OnBehalfOf;
     }
 
     public int Id { get; private set; }
@@ -147,10 +148,20 @@ public sealed class PublishedParagraph
     /// <summary>The organisation or city of that office, as it was called at the time.</summary>
     public string? OfficeAt { get; private set; }
 
-    internal PublishedText Text => PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage, Offset);
+    /// <inheritdoc cref="Sessions.Participation.OnBehalfOf"/>
+    public string? OnBehalfOf { get; private set; }
+
+    internal PublishedText Text =>
+        PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage, Offset) with
+        {
+            OnBehalfOf = OnBehalfOf,
+        };
 
     /// <summary>The permanent address of the paragraph within its record: <c>p12</c>, <c>p12-bis</c>.</summary>
     public string? Anchor => AnchorOf(Label);
+
+    /// <summary>The address of a heading, which has no number: the first one of its record is 1.</summary>
+    public static string AnchorOfHeading(int place) => $"h{place}";
 
     public static string? AnchorOf(string? label) => label is null ? null : "p" + label.Replace(' ', '-');
 }

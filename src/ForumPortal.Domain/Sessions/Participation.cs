@@ -8,6 +8,9 @@ public enum ParticipationRole
 {
     Chair,
     Moderator,
+
+    /// <summary>Reports to the session, or on it to others: who the record says was its rapporteur.</summary>
+    Rapporteur,
     OpeningRemarks,
     Keynote,
     Panellist,
@@ -76,6 +79,8 @@ public sealed class Participation : Entity
     public Agency? Agency { get; set; }
     public int? CityId { get; set; }
     public City? City { get; set; }
+
+    /// <summary>For whom they spoke, where they read the words of somebody else: "the Mayor of Evian".</summary>
     public string? OnBehalfOf { get; set; }
 
     /// <summary>Where the speaker, or their office, gets what is recorded of them. Never shown to the public.</summary>

@@ -188,7 +188,8 @@ public sealed class Session : Addressed
 }
 
 /// <summary>An optional grouping inside a session.</summary>
-public sealed record AgendaItem(string Number, string Title);
+/// <param name="Hidden">Not for the public: closed and informal parts of a session exist.</param>
+public sealed record AgendaItem(string Number, string Title, bool Hidden = false);
 
 /// <summary>A theme of a session, and who said that it is one.</summary>
 public sealed class SessionTheme

@@ -75,6 +75,7 @@ public static class PagesSetup
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        // One sentence a field. A rule for each row of a list goes on behind a wrong row: it says .Cascade(CascadeMode.Continue).
         ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         return services;
     }

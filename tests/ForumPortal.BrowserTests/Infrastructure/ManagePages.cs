@@ -11,6 +11,7 @@ namespace ForumPortal.BrowserTests.Infrastructure;
 public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
 {
     private const string Dialogue = "/manage/sessions/2025-dialogue-international-organizations";
+    private const string Speaker = "anaclaudia-rossbach";
     private const string Translation = "/manage/records/2025-dialogue-international-organizations/translations/fr";
 
     private static readonly string[] Accounts = ["editor", "reviewer", "events", "administrator"];
@@ -22,6 +23,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         [
             "/manage/nowhere",
             "/manage/users",
+            $"/manage/people/{Speaker}/claim",
             Dialogue + "/participations",
             "/manage/records/example-shade-and-water/sketch",
             "/manage/events/ai-for-good-summit-2026/reinstate",
@@ -137,6 +139,7 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
         var first = await portal.FromDatabaseAsync(db =>
             db.Paragraphs.Where(one => one.Record.Slug == "example-shade-and-water").MinAsync(one => one.Id)
         );
+        await GiveAPageAsync();
         foreach (var account in Accounts)
         {
             await using var browser = await chromium.Browser.NewContextAsync(new() { BaseURL = portal.Address.ToString() });
@@ -161,6 +164,16 @@ public sealed partial class ManagePages(Chromium chromium) : IAsyncLifetime
     }
 
     public async ValueTask DisposeAsync() => await portal.DisposeAsync();
+
+    /// <summary>Nobody holds the page of a speaker in a portal that has just begun.</summary>
+    private Task<int> GiveAPageAsync() =>
+        portal.FromDatabaseAsync(async db =>
+        {
+            int? speaker = await db.People.Where(person => person.Slug == Speaker).Select(person => person.Id).SingleAsync();
+            return await db
+                .Users.Where(account => account.Email == "editor@forum.example")
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.PersonId, speaker));
+        });
 
     /// <summary>Nobody has written to many in a portal that has just begun.</summary>
     private static async Task WriteToManyAsync(IPage page)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.People;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -118,6 +119,109 @@ public sealed class AgencyPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Everyone_who_held_an_office_is_one_step_away_under_that_office_and_found_by_name()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var agency = await db.Agencies.SingleAsync(agency => agency.Slug == "unhcr");
+            var another = await db.Agencies.SingleAsync(agency => agency.Slug == "undrr");
+            for (var number = 1; number <= 9; number++)
+            {
+                var person = db.People.Add(new Person { Slug = $"envoy-{number}", Name = new PersonalName($"Envoy {number}") }).Entity;
+                person.Hold("Envoy", agency).To = PartialDate.From(2000 + number, null, null);
+                person.Hold("Adviser", another);
+            }
+            await db.SaveChangesAsync();
+        });
+
+        var page = await portal.Anybody().ReadAsync("/agencies/unhcr");
+        var all = await portal.Anybody().ReadAsync(page.QuerySelector("main a[href='/speakers?agency=unhcr']")!.GetAttribute("href")!);
+        var named = await portal.Anybody().ReadAsync("/speakers?agency=unhcr&q=envoy+7");
+
+        Assert.Null(page.QuerySelector("main a[href='/speakers/envoy-1']"));
+        var first = all.QuerySelectorAll(".rows > li").Single(row => row.QuerySelector("a[href='/speakers/envoy-1']") is not null);
+        Assert.Equal("Envoy", first.QuerySelector("h2 + p")!.TextContent);
+        Assert.Null(all.QuerySelector(".rows a[href='/speakers/anaclaudia-rossbach']"));
+        Assert.Equal("unhcr", all.QuerySelector("#agency option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Envoy 7", Assert.Single(named.QuerySelectorAll(".rows h2")).TextContent);
+    }
+
+    [Fact]
+    public async Task Nobody_served_at_an_agency_that_is_not_there_and_none_is_called_like_that()
+    {
+        var nobody = await portal.Anybody().ReadAsync("/speakers?agency=nowhere");
+        using var malformed = await portal.Anybody().GetAsync("/speakers?agency=No_Where");
+
+        Assert.NotNull(nobody.QuerySelector(".empty"));
+        Assert.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
+    }
+
+    [Fact]
+    public async Task When_an_agency_began_and_ended_and_its_identifiers_are_kept_shown_and_told_to_search_engines()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var saved = await editor.SubmitAsync(
+            "/manage/agencies/new",
+            new(NewAgency("World Lake Office", "WLO"))
+            {
+                ["Input.Founded.Year"] = "1951",
+                ["Input.Dissolved.Day"] = "30",
+                ["Input.Dissolved.Month"] = "6",
+                ["Input.Dissolved.Year"] = "2019",
+                ["Input.Identifiers[0].Scheme"] = "ISNI",
+                ["Input.Identifiers[0].Value"] = "0000 0001 2345 6789",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var page = await portal.Anybody().ReadAsync("/agencies/wlo");
+        Assert.Equal("Dissolved 30 June 2019", page.QuerySelector(".mast .state")!.TextContent);
+        Assert.Equal(["1951", "30 June 2019"], page.QuerySelectorAll("[aria-labelledby=facts] dd").Select(fact => fact.TextContent.Trim()));
+        Assert.Equal("0000 0001 2345 6789", page.QuerySelector("[aria-labelledby=identifiers] dd")!.TextContent);
+        using var told = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.Equal("1951", told.RootElement.GetProperty("foundingDate").GetString());
+        Assert.Equal("2019-06-30", told.RootElement.GetProperty("dissolutionDate").GetString());
+        var identifier = Assert.Single(told.RootElement.GetProperty("identifier").EnumerateArray());
+        Assert.Equal("PropertyValue", identifier.GetProperty("@type").GetString());
+        Assert.Equal("ISNI", identifier.GetProperty("propertyID").GetString());
+        Assert.Equal("0000 0001 2345 6789", identifier.GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task An_agency_whose_beginning_nobody_stated_says_so_and_does_not_end()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        (await editor.SubmitAsync("/manage/agencies/new", NewAgency("World Lake Office", "WLO"))).Dispose();
+
+        var page = await portal.Anybody().ReadAsync("/agencies/wlo");
+
+        Assert.NotNull(Assert.Single(page.QuerySelectorAll("[aria-labelledby=facts] dd")).QuerySelector(".gap"));
+        Assert.Null(page.QuerySelector(".mast .state"));
+        Assert.Null(page.QuerySelector("[aria-labelledby=identifiers]"));
+    }
+
+    [Fact]
+    public async Task An_agency_does_not_end_before_it_begins_as_far_as_both_are_stated()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        Dictionary<string, string> fields = new(NewAgency("World Lake Office", "WLO"))
+        {
+            ["Input.Founded.Month"] = "6",
+            ["Input.Founded.Year"] = "2019",
+            ["Input.Dissolved.Year"] = "2018",
+        };
+
+        using var refused = await editor.SubmitAsync("/manage/agencies/new", fields);
+        using var saved = await editor.SubmitAsync("/manage/agencies/new", new(fields) { ["Input.Dissolved.Year"] = "2019" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Visitor.ParseAsync(refused);
+        Assert.Equal("#Input_Dissolved", Assert.Single(page.QuerySelectorAll(".summary li a")).GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
+    [Fact]
     public async Task An_earlier_name_stands_on_the_page_with_its_source()
     {
         var page = await portal.Anybody().ReadAsync("/agencies/global-cities-hub");
@@ -150,6 +254,29 @@ public sealed class AgencyPagesTests : IDisposable
         var page = await portal.Anybody().ReadAsync("/agencies?q=" + Uri.EscapeDataString(typed));
 
         Assert.NotNull(page.QuerySelector("main a[href='/agencies/un-habitat']"));
+    }
+
+    [Theory]
+    [InlineData("UN Office for Disaster Risk Reduction", "")]
+    [InlineData("Union of Drama Readers", "Undrr")]
+    public async Task An_agency_of_a_known_name_or_acronym_is_added_only_after_the_editor_said_that_it_is_another_one(
+        string name,
+        string acronym
+    )
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var asked = await editor.SubmitAsync("/manage/agencies/new", new(NewAgency(name, acronym)) { ["Input.Slug"] = "another" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        var page = await Visitor.ParseAsync(asked);
+        var known = Assert.Single(page.QuerySelectorAll(".notice.attention li"));
+        Assert.Equal("/manage/agencies/undrr", known.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("UN office", known.QuerySelector(".quiet")!.TextContent);
+        Assert.Equal("#Input_AnotherOne", Assert.Single(page.QuerySelectorAll(".summary a")).GetAttribute("href"));
+        Assert.Equal(name, page.QuerySelector("#Input_Name")!.GetAttribute("value"));
+        using var saved = await editor.SubmitAsync(page, "/manage/agencies/new", new() { ["Input.AnotherOne"] = "true" });
+        Assert.Equal("/manage/agencies/another", saved.Headers.Location!.OriginalString);
     }
 
     [Fact]

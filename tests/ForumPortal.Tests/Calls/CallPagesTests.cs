@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.Calls;
 
@@ -86,6 +87,31 @@ public sealed class CallPagesTests : IDisposable
         var passage = Assert.Single(page.QuerySelectorAll(".words li"));
         Assert.Contains("reported", passage.TextContent, StringComparison.Ordinal);
         Assert.Equal("/records/2025-dialogue-international-organizations#p17", passage.QuerySelector("a[href*='#']")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task What_was_asked_in_an_example_session_is_said_to_be_made_up()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var session = await db.Sessions.FirstAsync(session => session.Cities.Any(present => present.City.Fictional));
+            db.Calls.Add(
+                new Call
+                {
+                    Slug = "shade",
+                    Title = "Shade",
+                    Text = "…",
+                    SessionId = session.Id,
+                    AddedAt = Portal.Start.UtcDateTime,
+                }
+            );
+            await db.SaveChangesAsync();
+        });
+
+        var marked = Assert.Single((await portal.Anybody().ReadAsync("/calls")).QuerySelectorAll(".rows li:has(.example)"));
+
+        Assert.Equal("Shade", marked.QuerySelector("h3")!.TextContent);
+        Assert.NotNull((await portal.Anybody().ReadAsync("/calls/shade")).QuerySelector(".notice.sample"));
     }
 
     [Fact]

@@ -85,8 +85,9 @@ public sealed class CommitmentPagesTests : IDisposable
         var notice = page.QuerySelector(".notice")!.TextContent;
         Assert.Contains("undertaken together", notice, StringComparison.Ordinal);
         Assert.Contains("no date", notice, StringComparison.Ordinal);
-        // Through whom, by when, how measured, from where and to where: none of it is stated.
-        Assert.Equal(5, page.QuerySelectorAll(".facts .gap").Length);
+        // Through whom and by when stand in rows of their own; whatever else is not stated stands in one.
+        Assert.Equal(2, page.QuerySelectorAll(".facts dd > .gap").Length);
+        Assert.Equal(8, Assert.Single(page.QuerySelectorAll(".facts ul.inline")).QuerySelectorAll("li > .gap").Length);
         Assert.Contains("Geneva Declaration of Mayors", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -97,6 +98,31 @@ public sealed class CommitmentPagesTests : IDisposable
 
         Assert.NotNull((await portal.Anybody().ReadAsync("/commitments?q=trees")).QuerySelector(".rows .example"));
         Assert.NotNull((await portal.Anybody().ReadAsync("/commitments/plant-trees")).QuerySelector(".notice.sample"));
+    }
+
+    [Fact]
+    public async Task What_was_undertaken_in_an_example_session_is_said_to_be_made_up()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var session = await db.Sessions.FirstAsync(session => session.Cities.Any(present => present.City.Fictional));
+            var commitment = new Commitment
+            {
+                Slug = "shade",
+                Title = "Shade",
+                Text = "…",
+                EditionId = session.EditionId,
+                SessionId = session.Id,
+            };
+            commitment.Bind(null, null, "Those at the table");
+            db.Commitments.Add(commitment);
+            await db.SaveChangesAsync();
+        });
+
+        var marked = Assert.Single((await portal.Anybody().ReadAsync("/commitments")).QuerySelectorAll(".rows li:has(.example)"));
+
+        Assert.Equal("Shade", marked.QuerySelector("h2")!.TextContent);
+        Assert.NotNull((await portal.Anybody().ReadAsync("/commitments/shade")).QuerySelector(".notice.sample"));
     }
 
     [Fact]
@@ -113,6 +139,76 @@ public sealed class CommitmentPagesTests : IDisposable
         var page = await portal.Anybody().ReadAsync("/commitments/fewer-cars");
         Assert.NotNull(page.QuerySelector(".facts a[href='/cities/geneve']"));
         Assert.NotNull((await portal.Anybody().ReadAsync("/commitments?city=geneve&due=2030")).QuerySelector(".rows li"));
+    }
+
+    [Fact]
+    public async Task What_a_commitment_says_of_itself_is_saved_and_shown()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var fields = await NewAsync(2020);
+        fields["Input.City"] = "geneve";
+        fields["Input.Start.Month"] = "5";
+        fields["Input.Start.Year"] = "2026";
+        fields["Input.Deadline.Year"] = "2026";
+        fields["Input.Deliverables"] = "A map\nA plan";
+        fields["Input.Area"] = "The old town";
+        fields["Input.Partners"] = "The canton";
+        fields["Input.SendaiPriorities"] = "Preparedness";
+        fields["Input.Decision"] = await DeclarationAsync();
+
+        using var saved = await editor.SubmitAsync("/manage/commitments/new", fields);
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var facts = (await portal.Anybody().ReadAsync("/commitments/fewer-cars")).QuerySelector(".facts")!;
+        Assert.Equal(["A map", "A plan"], facts.QuerySelectorAll("dd > ul:not(.inline) li").Select(line => line.TextContent));
+        foreach (var fact in new[] { "May 2026", "The old town", "The canton", "4. Be prepared", "Geneva Declaration of Mayors" })
+            Assert.Contains(fact, facts.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["How it is measured", "Where it begins", "Where it leads"],
+            facts.QuerySelectorAll("ul.inline .gap").Select(gap => gap.TextContent)
+        );
+        var form = await editor.ReadAsync("/manage/commitments/fewer-cars");
+        Assert.Equal("A map\nA plan", form.QuerySelector("#Input_Deliverables")!.TextContent);
+        Assert.Equal("Preparedness", form.QuerySelector("input[name='Input.SendaiPriorities'][checked]")!.GetAttribute("value"));
+        Assert.Equal("2020 · Geneva Declaration of Mayors", form.QuerySelector("#Input_Decision option[selected]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_start_after_the_deadline_and_a_decision_of_another_edition_are_refused_at_their_fields()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var fields = await NewAsync();
+        fields["Input.City"] = "geneve";
+        fields["Input.Start.Year"] = "2031";
+        fields["Input.Deadline.Year"] = "2030";
+        fields["Input.Partners"] = new string('x', Commitment.MeasureMaxLength + 1);
+        fields["Input.Decision"] = await DeclarationAsync();
+
+        using var refused = await editor.SubmitAsync("/manage/commitments/new", fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Visitor.ParseAsync(refused);
+        Assert.Equal(
+            ["#Input_Start", "#Input_Partners", "#Input_Decision"],
+            page.QuerySelectorAll(".summary a").Select(link => link.GetAttribute("href"))
+        );
+        Assert.Contains("another edition", page.QuerySelector("#Input_Decision-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_that_does_not_exist_is_refused_at_its_field()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var fields = await NewAsync();
+        fields["Input.City"] = "geneve";
+        fields["Input.Decision"] = "999999";
+
+        using var refused = await editor.SubmitAsync("/manage/commitments/new", fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var link = Assert.Single((await Visitor.ParseAsync(refused)).QuerySelectorAll(".summary a"));
+        Assert.Equal("#Input_Decision", link.GetAttribute("href"));
+        Assert.Contains("does not exist", link.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,14 +239,19 @@ public sealed class CommitmentPagesTests : IDisposable
         Assert.NotEqual(ticked.GetAttribute("value"), other);
     }
 
-    private async Task<Dictionary<string, string>> NewAsync() =>
+    private Task<string> DeclarationAsync() =>
+        portal.FromDatabaseAsync(async db =>
+            (await db.Decisions.SingleAsync(decision => decision.Edition.Year == 2020)).Id.ToString(CultureInfo.InvariantCulture)
+        );
+
+    private async Task<Dictionary<string, string>> NewAsync(int year = 2025) =>
         new()
         {
             ["Input.Title"] = "Fewer cars",
             ["Input.Text"] = "Half as many cars in the centre.",
             ["Input.Status"] = "Stated",
             ["Input.Edition"] = await portal.FromDatabaseAsync(async db =>
-                (await db.Editions.SingleAsync(edition => edition.Year == 2025)).Id.ToString(CultureInfo.InvariantCulture)
+                (await db.Editions.SingleAsync(edition => edition.Year == year)).Id.ToString(CultureInfo.InvariantCulture)
             ),
         };
 

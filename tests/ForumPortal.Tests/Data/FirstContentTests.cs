@@ -106,6 +106,20 @@ public sealed class FirstContentTests
         Assert.All(commitments, commitment => Assert.Null(commitment.Deadline ?? (object?)commitment.Measure ?? commitment.CityId));
     }
 
+    [Fact]
+    public async Task The_seven_commitments_of_2020_hang_off_their_declaration()
+    {
+        await using var database = await TestDatabase.WithContentAsync(DatabaseProvider.Sqlite);
+        await using var db = database.Open();
+
+        var decisions = await db
+            .Commitments.Where(commitment => commitment.Edition.Year == 2020)
+            .Select(commitment => commitment.Decision!.Title)
+            .ToListAsync();
+
+        Assert.Equal(Enumerable.Repeat("Geneva Declaration of Mayors", 7), decisions);
+    }
+
     [Theory]
     [InlineData("u4ssc-meeting-barcelona", null)]
     [InlineData("1st-citiverse-assembly", "--11-03")]

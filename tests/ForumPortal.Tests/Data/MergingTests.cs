@@ -1,7 +1,9 @@
 using ForumPortal.Data;
+using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Providers;
 using ForumPortal.Data.References;
 using ForumPortal.Domain;
+using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.People;
 using ForumPortal.Domain.Sessions;
@@ -36,7 +38,7 @@ public sealed class MergingTests
         var kept = await after.People.Include(person => person.Offices).SingleAsync(person => person.Slug == "a-rossbach");
         Assert.False(await after.People.AnyAsync(person => person.Slug == "ms-rossbach"));
         Assert.Equal("Executive Director", Assert.Single(kept.Offices).Title);
-        Assert.Contains("Anacláudia Rossbach", kept.OtherNames);
+        Assert.Contains("Anacláudia Rossbach", kept.OtherNames.Select(used => used.Name));
         Assert.Contains("anaclaudia rossbach", kept.SearchForm, StringComparison.Ordinal);
         Assert.Equal(kept.Id, (await after.Calls.SingleAsync(call => call.Slug == "2025-own-revenue-from-land")).FromPersonId);
         var said = await after.PublishedParagraphs.Where(paragraph => paragraph.PersonId == kept.Id).ToListAsync();
@@ -48,6 +50,29 @@ public sealed class MergingTests
             ["anaclaudia-rossbach", "ms-rossbach"],
             await after.EarlierSlugs.Where(e => e.Noun == "Person" && e.EntityId == kept.Id).Select(e => e.Slug).Order().ToListAsync()
         );
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_holds_the_page_of_a_duplicate_holds_the_one_that_is_kept(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.WithContentAsync(provider);
+        await using (var db = database.Open())
+        {
+            var account = Account.Invited("Ana", "ana@test.example", Roles.Participant, "en");
+            account.Person = new Person { Slug = "a-rossbach", Name = new PersonalName("A. Rossbach") };
+            db.Users.Add(account);
+            await db.SaveChangesAsync();
+        }
+        await using (var db = database.Open())
+        {
+            var keep = await db.People.SingleAsync(person => person.Slug == "anaclaudia-rossbach");
+            await db.MergePeopleAsync(keep, await db.People.SingleAsync(person => person.Slug == "a-rossbach"));
+            await db.SaveChangesAsync();
+        }
+
+        await using var after = database.Open();
+        var held = after.Users.Where(account => account.Email == "ana@test.example").Select(account => account.Person!.Slug);
+        Assert.Equal("anaclaudia-rossbach", await held.SingleAsync());
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Decisions;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,85 @@ public sealed class DecisionPagesTests : IDisposable
         Assert.NotNull(edition.QuerySelector($"#outcomes + ul a[href='/records/{Dialogue}#p4']"));
         Assert.Equal("A table for every year", record.QuerySelector($"#p4 .asks a[href='/sessions/{Dialogue}#decisions']")!.TextContent);
         Assert.NotNull(record.QuerySelector($".rail a[href='/sessions/{Dialogue}#decisions']"));
+    }
+
+    [Fact]
+    public async Task The_declaration_of_2020_leads_to_its_seven_commitments_and_each_of_them_back()
+    {
+        var edition = await portal.Anybody().ReadAsync("/editions/2020");
+        var decision = edition.QuerySelector("#outcomes + ul > li")!;
+        Assert.Null(edition.QuerySelector("#commitments"));
+        var index = await portal.Anybody().ReadAsync("/editions/2020/index");
+
+        var commitments = decision.QuerySelectorAll("a[href^='/commitments/']").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(7, commitments.Distinct().Count());
+        Assert.Equal(
+            commitments,
+            index.QuerySelectorAll("#decisions + ul a[href^='/commitments/']").Select(link => link.GetAttribute("href")!)
+        );
+        foreach (var address in commitments)
+        {
+            var back = (await portal.Anybody().ReadAsync(address)).QuerySelector(".facts a[href*='#decision-']")!;
+            Assert.Equal($"/editions/2020#{decision.Id}", back.GetAttribute("href"));
+            Assert.Contains("Endorsed", back.ParentElement!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Twenty_commitments_at_most_stand_under_each_decision_of_a_session()
+    {
+        const string Dialogue = "2025-dialogue-international-organizations";
+        var id = await portal.FromDatabaseAsync(async db =>
+        {
+            var session = await db.Sessions.SingleAsync(session => session.Slug == Dialogue);
+            var decision = new Decision
+            {
+                EditionId = session.EditionId,
+                SessionId = session.Id,
+                Title = "A table for every year",
+            };
+            for (var i = 0; i < 22; i++)
+            {
+                var commitment = new Commitment
+                {
+                    Slug = $"table-{i}",
+                    Title = $"Table {i}",
+                    Text = "…",
+                    EditionId = session.EditionId,
+                    Decision = decision,
+                    // What is not public yet takes nobody’s place.
+                    Drafted = i == 0,
+                };
+                commitment.Bind(null, null, "Mayors");
+                db.Commitments.Add(commitment);
+            }
+            await db.SaveChangesAsync();
+            return decision.Id;
+        });
+
+        var session = await portal.Anybody().ReadAsync("/sessions/" + Dialogue);
+        var edition = await portal.Anybody().ReadAsync("/editions/2025");
+        var commitment = await portal.Anybody().ReadAsync("/commitments/table-1");
+
+        foreach (var page in new[] { session, edition })
+        {
+            Assert.Equal(20, page.QuerySelectorAll($"#decision-{id} a[href^='/commitments/']").Length);
+            Assert.Null(page.QuerySelector("a[href='/commitments/table-0']"));
+        }
+        Assert.Null(session.QuerySelector("#commitments + .rows"));
+        Assert.NotNull(commitment.QuerySelector($".facts a[href='/sessions/{Dialogue}#decision-{id}']"));
+    }
+
+    [Fact]
+    public async Task A_decision_stays_while_commitments_hang_off_it()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var id = await portal.FromDatabaseAsync(async db => (await db.Decisions.SingleAsync(decision => decision.Edition.Year == 2020)).Id);
+
+        var page = await editor.ReadAsync($"/manage/decisions/{id}/delete");
+
+        Assert.Contains("Commitments: 7", page.QuerySelector(".notice.attention")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form.confirm"));
     }
 
     private async Task<Dictionary<string, string>> NewDecisionAsync(int year) =>

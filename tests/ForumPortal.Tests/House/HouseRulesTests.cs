@@ -180,8 +180,10 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
                 "/manage/editions/{year}",
                 "/manage/people",
                 "/manage/people/{slug}",
+                "/manage/people/{slug}/claim",
                 "/manage/people/{slug}/merge",
                 "/manage/people/{slug}/offices/{office}",
+                "/manage/people/{slug}/unclaim/{id:int}",
                 "/manage/phrases",
                 "/manage/phrases/{key}",
                 "/manage/programmes",
@@ -349,6 +351,17 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
                 .Select(parameter => $"{parameter.Member.DeclaringType}.{parameter.Member.Name}({parameter.Name})")
         );
     }
+
+    /// <summary>Who sends ten rows of which two are wrong is told of both.</summary>
+    [Fact]
+    public void A_rule_for_each_row_of_a_list_goes_on_behind_a_wrong_row() =>
+        TheHouse.HasNone(
+            TheHouse
+                .Files(".cs")
+                .SelectMany(file => EachRow().Matches(file.Text).Select(rule => (file.Path, rule)))
+                .Where(found => !found.rule.Groups["goesOn"].Success)
+                .Select(found => $"{found.Path}: {found.rule.Value}")
+        );
 
     [Fact]
     public void Every_address_says_who_may_call_it()
@@ -540,6 +553,9 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\bRuleForEach\([^)]*\)(?<goesOn>\s*\.Cascade\(CascadeMode\.Continue\))?")]
+    private static partial Regex EachRow();
 
     private sealed record Address(string Pattern, bool IsPublic, IReadOnlyList<string?> Policies, CompiledPageActionDescriptor? Page);
 }

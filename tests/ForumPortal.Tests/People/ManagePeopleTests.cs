@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Tests.Infrastructure;
 
@@ -17,11 +18,73 @@ public sealed class ManagePeopleTests : IDisposable
 
         using var saved = await editor.SubmitAsync(
             "/manage/people/new",
-            new() { ["Input.Stated"] = "Łucja", ["Input.OtherNames"] = "Lucia of Łódź\nLucie" }
+            new()
+            {
+                ["Input.Stated"] = "Łucja",
+                ["Input.OtherNames[0].Name"] = "Lucia of Łódź",
+                ["Input.OtherNames[1].Name"] = "Lucie",
+            }
         );
 
         Assert.Equal("/manage/people/lucja", saved.Headers.Location!.OriginalString);
         Assert.Equal("Łucja", (await portal.Anybody().ReadAsync("/speakers?q=lodz")).QuerySelector(".rows h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_name_that_somebody_had_for_a_time_stands_on_their_page_with_its_dates()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var saved = await editor.SubmitAsync(
+            "/manage/people/duong",
+            new()
+            {
+                ["Input.OtherNames[0].Name"] = "Van Duong",
+                ["Input.OtherNames[0].From"] = "1990",
+                ["Input.OtherNames[0].Until"] = "2001-05",
+                ["Input.OtherNames[1].Name"] = "V. Duong",
+                ["Input.OtherNames[1].Until"] = "1990",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var page = await portal.Anybody().ReadAsync("/speakers/duong");
+        Assert.Equal(
+            ["from 1990 until May 2001", "until 1990"],
+            page.QuerySelectorAll("[aria-labelledby=names] dd .quiet").Select(term => term.TextContent)
+        );
+        using var told = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.Equal(
+            ["Van Duong", "V. Duong"],
+            told.RootElement.GetProperty("alternateName").EnumerateArray().Select(name => name.GetString())
+        );
+        var opened = await editor.ReadAsync("/manage/people/duong");
+        Assert.Equal("2001-05", opened.QuerySelector("#Input_OtherNames_0__Until")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Dates_need_a_name_and_an_end_after_the_beginning()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var refused = await editor.SubmitAsync(
+            "/manage/people/duong",
+            new()
+            {
+                ["Input.OtherNames[0].From"] = "1990",
+                ["Input.OtherNames[1].Name"] = "Van Duong",
+                ["Input.OtherNames[1].From"] = "2001-05",
+                ["Input.OtherNames[1].Until"] = "2000",
+            }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Visitor.ParseAsync(refused);
+        Assert.Equal(
+            ["#Input_OtherNames_0__Name", "#Input_OtherNames_1__Until"],
+            page.QuerySelectorAll(".summary li a").Select(a => a.GetAttribute("href"))
+        );
+        Assert.Equal("2000", page.QuerySelector("#Input_OtherNames_1__Until")!.GetAttribute("value"));
     }
 
     [Fact]

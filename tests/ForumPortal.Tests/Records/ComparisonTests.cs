@@ -39,6 +39,23 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public async Task For_whom_somebody_spoke_is_compared_like_their_office()
+    {
+        await portal.IssueAsync(
+            "They spoke for a mayor.",
+            record => record.Paragraphs.First(one => one.Participation is not null).Participation!.OnBehalfOf = "the Mayor of Evian"
+        );
+
+        var changed = (await portal.Anybody().ReadAsync(Dialogue + "/compare?from=1&to=2")).QuerySelectorAll(".record .para");
+
+        Assert.NotEmpty(changed);
+        Assert.All(
+            changed,
+            one => Assert.EndsWith(", on behalf of the Mayor of Evian", one.QuerySelector(".by ins")!.TextContent, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_paragraph_that_was_taken_out_is_struck_in_the_comparison_and_stays_where_it_was_published()
     {
         await portal.WithDatabaseAsync(db => db.Paragraphs.Where(paragraph => paragraph.Label == "3").ExecuteDeleteAsync());

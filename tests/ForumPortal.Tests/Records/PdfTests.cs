@@ -65,6 +65,18 @@ public sealed class PdfTests : IAsyncLifetime
         Assert.Contains("Ceciestunetabledepartenaires", OneLine(await SaysAsync("pdftotext", file, "-")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_record_that_turns_out_to_be_an_example_is_printed_anew_and_says_that_nobody_said_it()
+    {
+        (await portal.Anybody().GetAsync(Dialogue + ".pdf")).Dispose();
+        await portal.MakeItUpAsync();
+
+        var file = Path.Combine(portal.Folder, "example.pdf");
+        await File.WriteAllBytesAsync(file, await portal.Anybody().Http.GetByteArrayAsync(new Uri(Dialogue + ".pdf", UriKind.Relative)));
+
+        Assert.Contains("Nobodysaidanyofthis.", OneLine(await SaysAsync("pdftotext", file, "-")), StringComparison.Ordinal);
+    }
+
     private static string OneLine(string text) =>
         string.Concat(text.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('-' or '\u00AD' or '\u2010')));
 

@@ -42,6 +42,18 @@ public sealed class RecognitionTests
         Assert.Equal(("OpeningRemarks", "DWO Director"), (speakers["Horváth"].Role, speakers["Horváth"].Office));
     }
 
+    [Theory]
+    [InlineData("Rapporteur of the round table", "Rapporteur")]
+    [InlineData("Special Rapporteur on adequate housing", null)]
+    public void Who_reports_on_the_session_is_told_from_who_is_a_special_rapporteur(string office, string? role)
+    {
+        var found = Read($"Ms. Ana Petrović, {office}, said that cities agree.", KnownNames.None)
+            .SelectMany(paragraph => paragraph.Proposals)
+            .Single(one => one.Kind == ProposalKind.Speaker);
+
+        Assert.Equal(role, found.Fact.Role);
+    }
+
     [Fact]
     public void What_the_portal_knows_is_linked_by_any_of_its_names()
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,6 +78,42 @@ public sealed class RecordPagesTests : IDisposable
             ["/editions", "/editions/2025", "/sessions/2025-dialogue-international-organizations"],
             page.QuerySelectorAll(".crumbs a").Select(link => link.GetAttribute("href"))
         );
+    }
+
+    [Fact]
+    public async Task A_record_leads_to_those_before_and_after_it_in_the_programme()
+    {
+        await PublishAsync("first-day", "2025-10-06", 18, Some.Narration);
+        // The dialogue has no hours: it stands last on its day.
+        await PublishAsync("same-morning", "2025-10-07", 9, Some.Narration);
+        await PublishAsync("next-noon", "2025-10-08", 12, Some.Narration);
+        await PublishAsync("next-morning", "2025-10-08", 9, Some.Narration);
+        await PublishAsync("taken-back", "2025-10-08", 8, Some.Narration);
+        await ChangeAsync(record => record.Withdraw("It was the wrong file.", Some.Reviewer, Portal.Start.UtcDateTime), "taken-back");
+
+        Assert.Equal(((string?)null, "/records/same-morning"), await NeighboursAsync("/records/first-day"));
+        Assert.Equal(("/records/first-day", Dialogue), await NeighboursAsync("/records/same-morning"));
+        Assert.Equal(("/records/same-morning", "/records/next-morning"), await NeighboursAsync(Dialogue));
+        Assert.Equal((Dialogue, "/records/next-noon"), await NeighboursAsync("/records/next-morning"));
+    }
+
+    [Fact]
+    public async Task An_agenda_item_leads_to_the_heading_that_the_published_record_has_of_it()
+    {
+        await PublishAsync("agenda", "2025-10-09", 9, Heading("Words of welcome"), Some.Narration, Heading("1 Land"), Heading("Water"));
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var session = await db.Sessions.SingleAsync(session => session.Slug == "agenda");
+            session.AgendaItems = [new("1", "Land"), new("2", "Water"), new("3", "Air")];
+            await db.SaveChangesAsync();
+        });
+
+        var page = await portal.Anybody().ReadAsync("/sessions/agenda");
+        Assert.Equal(["Land", "Water", "Air"], page.QuerySelectorAll("#agenda + dl dd").Select(item => item.TextContent.Trim()));
+        var links = page.QuerySelectorAll("#agenda + dl a").Select(link => link.GetAttribute("href")!.Split('#')).ToList();
+        Assert.All(links, link => Assert.Equal("/records/agenda", link[0]));
+        var record = await portal.Anybody().ReadAsync("/records/agenda");
+        Assert.Equal(["1 Land", "Water"], links.Select(link => record.GetElementById(link[1])!.TextContent));
     }
 
     [Fact]
@@ -177,7 +215,42 @@ public sealed class RecordPagesTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private Task ChangeAsync(Action<Record> change) =>
+    /// <summary>A session that was held in 2025, with a published record of the same address.</summary>
+    private Task PublishAsync(string slug, string day, int hour, params ParagraphText[] texts) =>
+        portal.WithDatabaseAsync(async db =>
+        {
+            var session = new Session
+            {
+                Slug = slug,
+                Title = slug,
+                Status = SessionStatus.Held,
+                Edition = await db.Editions.SingleAsync(edition => edition.Year == 2025),
+            };
+            session.HeldOn(PartialDate.Parse(day), 2025);
+            session.Meet(new TimeOnly(hour, 0), null, "Europe/Zurich");
+            var now = Portal.Start.UtcDateTime;
+            var number = 50 + await db.Records.CountAsync();
+            var record = new Record(session, number, slug, slug, RecordKind.Summary, "en", Some.Writer, now);
+            foreach (var text in texts)
+                record.Write(text, null, Some.Writer, now);
+            record.Submit(Some.Writer, now);
+            db.Records.Add(record);
+            await db.SaveChangesAsync();
+            record.Approve(record.Content, Some.Reviewer, now);
+            record.Publish(DateOnly.FromDateTime(now).AddDays(28), null, Some.Reviewer, now);
+            await db.SaveChangesAsync();
+        });
+
+    private static ParagraphText Heading(string words) => Some.Heading with { Markdown = words };
+
+    private async Task<(string? Previous, string? Next)> NeighboursAsync(string address)
+    {
+        var page = await portal.Anybody().ReadAsync(address);
+        return (LinkOf("prev"), LinkOf("next"));
+        string? LinkOf(string rel) => page.QuerySelector($".pager a[rel={rel}]")?.GetAttribute("href");
+    }
+
+    private Task ChangeAsync(Action<Record> change, string slug = "2025-dialogue-international-organizations") =>
         portal.WithDatabaseAsync(async db =>
         {
             var record = await db
@@ -186,7 +259,7 @@ public sealed class RecordPagesTests : IDisposable
                     .ThenInclude(version => version.Paragraphs)
                 .Include(record => record.Paragraphs)
                     .ThenInclude(paragraph => paragraph.Participation!.Person)
-                .SingleAsync(record => record.Reference == "FM5-R1");
+                .SingleAsync(record => record.Slug == slug);
             change(record);
             await db.SaveChangesAsync();
         });

@@ -50,6 +50,24 @@ public sealed class RecordVersionTests
     }
 
     [Fact]
+    public void A_version_keeps_for_whom_somebody_spoke_and_says_nothing_of_it_where_for_nobody_else()
+    {
+        var record = Some.Draft();
+        var seat = Some.Seat(record.Session);
+        seat.OnBehalfOf = "the Mayor of Evian";
+        record.Write(Some.Quote(), null, Some.Writer, Some.Now).AttributeTo(seat);
+        Publish(record);
+        seat.OnBehalfOf = null;
+
+        var published = Content(record.Versions[0]).GetProperty("paragraphs");
+
+        Assert.Equal("the Mayor of Evian", record.Versions[0].Paragraphs[^1].OnBehalfOf);
+        Assert.Equal("the Mayor of Evian", published[2].GetProperty("onBehalfOf").GetString());
+        // The digests of what was published before stay what they are.
+        Assert.False(published[1].TryGetProperty("onBehalfOf", out _));
+    }
+
+    [Fact]
     public void A_record_may_print_another_name_for_a_speaker()
     {
         var record = Some.Draft();

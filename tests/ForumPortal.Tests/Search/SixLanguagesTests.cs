@@ -177,7 +177,7 @@ public sealed class SixLanguagesTests(ITestOutputHelper output) : IDisposable
         {
             Slug = "answers-" + Slugs.From(others.Length > 0 ? others[0] : name),
             Name = new PersonalName(name),
-            OtherNames = others,
+            OtherNames = [.. others.Select(other => new NameUsed(other))],
         };
 
     private static City Somewhere(string name, string country, params string[] others) =>

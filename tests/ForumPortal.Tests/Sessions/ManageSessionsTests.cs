@@ -56,6 +56,31 @@ public sealed class ManageSessionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hidden_agenda_item_stands_in_the_form_and_on_no_page()
+    {
+        const string Closed = "Behind closed doors";
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var fields = NewSession();
+        fields["Input.AgendaItems[0].Title"] = "Open part";
+        (fields["Input.AgendaItems[1].Title"], fields["Input.AgendaItems[1].Hidden"]) = (Closed, "true");
+        (await editor.SubmitAsync("/manage/sessions/new", fields)).Dispose();
+
+        var form = await editor.ReadAsync("/manage/sessions/2025-lakes-and-cities");
+        Assert.Equal([Closed], ValuesOf(form, "Input.AgendaItems[1].Title"));
+        Assert.Equal(["", "true"], Enumerable.Range(0, 2).SelectMany(i => ValuesOf(form, $"Input.AgendaItems[{i}].Hidden")));
+        foreach (var reader in new[] { portal.Anybody(), editor })
+        foreach (var address in new[] { "/sessions/2025-lakes-and-cities", "/fr/sessions/2025-lakes-and-cities", "/editions/2025" })
+        {
+            var page = await reader.ReadAsync(address);
+            Assert.Equal(
+                address != "/editions/2025",
+                page.QuerySelectorAll("#agenda + dl dd").Any(item => item.TextContent.Trim() == "Open part")
+            );
+            Assert.DoesNotContain(Closed, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_session_that_ends_before_it_starts_is_refused_and_everything_typed_stays()
     {
         var editor = await portal.SignedInAsync(Roles.Editor);
@@ -140,6 +165,20 @@ public sealed class ManageSessionsTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, seated.StatusCode);
         var seat = (await portal.Anybody().ReadAsync("/sessions/2025-lakes-and-cities")).QuerySelector(".seats > li.agency")!;
         Assert.Contains("Executive Director, UN-Habitat · Keynote", Squeezed(seat.TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rapporteur_is_called_so_at_the_table()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        (await editor.SubmitAsync("/manage/sessions/new", NewSession())).Dispose();
+        const string Adding = "/manage/sessions/2025-lakes-and-cities/participations/new";
+
+        var form = await editor.ReadAsync(Adding + "?person=Anacláudia");
+        (await editor.SubmitAsync(form, Adding, new() { ["Input.Role"] = "Rapporteur" })).Dispose();
+
+        var seat = (await portal.Anybody().ReadAsync("/sessions/2025-lakes-and-cities")).QuerySelector(".seats > li.agency")!;
+        Assert.Contains("UN-Habitat · Rapporteur", Squeezed(seat.TextContent), StringComparison.Ordinal);
     }
 
     [Fact]

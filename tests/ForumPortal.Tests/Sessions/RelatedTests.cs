@@ -64,7 +64,7 @@ public sealed class RelatedTests : IDisposable
             var ids = await db.Sessions.Select(one => one.Id).ToListAsync();
             var found = new List<string>();
             foreach (var id in ids)
-                found.AddRange(await db.RecordsRelatedTo(id).Select(one => one.Slug).ToListAsync());
+                found.AddRange(await db.RecordsAround(id, 5).Select(one => one.Slug).ToListAsync());
             return found.Distinct().ToList();
         });
         foreach (var slug in related)

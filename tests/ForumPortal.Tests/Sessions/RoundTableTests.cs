@@ -65,6 +65,7 @@ public sealed class RoundTableTests
     [Theory]
     [InlineData(AgencyKind.Association, ParticipationRole.OpeningRemarks, SeatKind.Host)]
     [InlineData(AgencyKind.Network, ParticipationRole.Moderator, SeatKind.Host)]
+    [InlineData(AgencyKind.Network, ParticipationRole.Rapporteur, SeatKind.Host)]
     [InlineData(AgencyKind.Association, ParticipationRole.Panellist, SeatKind.Agency)]
     [InlineData(AgencyKind.UnOffice, ParticipationRole.Chair, SeatKind.Agency)]
     [InlineData(null, ParticipationRole.Chair, SeatKind.City)]

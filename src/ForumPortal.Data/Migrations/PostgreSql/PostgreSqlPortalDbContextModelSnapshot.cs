@@ -84,6 +84,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text");
 
@@ -122,6 +125,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -353,9 +358,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<string>("Dissolved")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
                     b.Property<string>("EarlierNames")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Founded")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<string>("Identifiers")
                         .IsRequired()
@@ -570,6 +583,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<bool>("Fictional")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Identifiers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -603,6 +620,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int?>("PopulationYear")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -655,6 +676,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int?>("AgencyId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Area")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("Baseline")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -672,6 +697,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("DecisionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Deliverables")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<bool>("Drafted")
                         .HasColumnType("boolean");
@@ -693,6 +725,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int?>("RecordId")
                         .HasColumnType("integer");
 
@@ -708,6 +744,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasMaxLength(1200)
                         .HasColumnType("character varying(1200)");
 
+                    b.Property<string>("SendaiPriorities")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
                     b.Property<int?>("SessionId")
                         .HasColumnType("integer");
 
@@ -715,6 +756,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Start")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -748,6 +793,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("EditionId");
 
@@ -2163,6 +2210,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<string>("Offset")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("integer");
@@ -4045,9 +4096,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("DoorOfId")
                         .OnDelete(DeleteBehavior.SetNull);
 
+                    b.HasOne("ForumPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Category");
 
                     b.Navigation("DoorOf");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("ForumPortal.Data.Accounts.SignInTicket", b =>
@@ -4150,6 +4208,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Decisions.Decision", "Decision")
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
                         .WithMany()
                         .HasForeignKey("EditionId")
@@ -4179,6 +4242,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("Agency");
 
                     b.Navigation("City");
+
+                    b.Navigation("Decision");
 
                     b.Navigation("Edition");
 

@@ -84,6 +84,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("int");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("nvarchar(max)");
 
@@ -124,6 +127,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex")
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -355,9 +360,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
+                    b.Property<string>("Dissolved")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
                     b.Property<string>("EarlierNames")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Founded")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("Identifiers")
                         .IsRequired()
@@ -572,6 +585,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<bool>("Fictional")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Identifiers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -605,6 +622,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("PopulationYear")
                         .HasColumnType("int");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -657,6 +678,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int?>("AgencyId")
                         .HasColumnType("int");
 
+                    b.Property<string>("Area")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<string>("Baseline")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -674,6 +699,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("int");
+
+                    b.Property<int?>("DecisionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Deliverables")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<bool>("Drafted")
                         .HasColumnType("bit");
@@ -695,6 +727,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int?>("RecordId")
                         .HasColumnType("int");
 
@@ -710,6 +746,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasMaxLength(1200)
                         .HasColumnType("nvarchar(1200)");
 
+                    b.Property<string>("SendaiPriorities")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
                     b.Property<int?>("SessionId")
                         .HasColumnType("int");
 
@@ -717,6 +758,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Start")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -750,6 +795,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("EditionId");
 
@@ -2165,6 +2212,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<string>("Offset")
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<int?>("ParticipationId")
                         .HasColumnType("int");
@@ -4047,9 +4098,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("DoorOfId")
                         .OnDelete(DeleteBehavior.SetNull);
 
+                    b.HasOne("ForumPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Category");
 
                     b.Navigation("DoorOf");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("ForumPortal.Data.Accounts.SignInTicket", b =>
@@ -4152,6 +4210,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Decisions.Decision", "Decision")
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
                         .WithMany()
                         .HasForeignKey("EditionId")
@@ -4181,6 +4244,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("Agency");
 
                     b.Navigation("City");
+
+                    b.Navigation("Decision");
 
                     b.Navigation("Edition");
 

@@ -77,6 +77,9 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT");
 
@@ -115,6 +118,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -336,8 +341,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Dissolved")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EarlierNames")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Founded")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Identifiers")
@@ -549,6 +562,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<bool>("Fictional")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Identifiers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -582,6 +599,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Property<int?>("PopulationYear")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -632,6 +653,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Property<int?>("AgencyId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Area")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Baseline")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -649,6 +674,13 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Property<int?>("DeadlineYear")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Deliverables")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("Drafted")
                         .HasColumnType("INTEGER");
@@ -670,6 +702,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("RecordId")
                         .HasColumnType("INTEGER");
 
@@ -685,12 +721,21 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasMaxLength(1200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SendaiPriorities")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SessionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Start")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -725,6 +770,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("EditionId");
 
@@ -2093,6 +2140,10 @@ namespace ForumPortal.Data.Migrations.Sqlite
 
                     b.Property<string>("Offset")
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ParticipationId")
@@ -3920,9 +3971,16 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("DoorOfId")
                         .OnDelete(DeleteBehavior.SetNull);
 
+                    b.HasOne("ForumPortal.Domain.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Category");
 
                     b.Navigation("DoorOf");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("ForumPortal.Data.Accounts.SignInTicket", b =>
@@ -4025,6 +4083,11 @@ namespace ForumPortal.Data.Migrations.Sqlite
                         .HasForeignKey("CityId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("ForumPortal.Domain.Decisions.Decision", "Decision")
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ForumPortal.Domain.Editions.Edition", "Edition")
                         .WithMany()
                         .HasForeignKey("EditionId")
@@ -4054,6 +4117,8 @@ namespace ForumPortal.Data.Migrations.Sqlite
                     b.Navigation("Agency");
 
                     b.Navigation("City");
+
+                    b.Navigation("Decision");
 
                     b.Navigation("Edition");
 

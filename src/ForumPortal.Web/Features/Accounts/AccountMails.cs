@@ -1,5 +1,6 @@
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Mail;
+using ForumPortal.Domain.People;
 using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Text;
 using Microsoft.Extensions.Localization;
@@ -24,6 +25,32 @@ public sealed class AccountMails(
 
     public OutboxMail PasswordWasChanged(Account account) => Notice(account, "PasswordWasChanged", account.Email!);
 
+    /// <summary>That somebody holds the page of a speaker; whoever has not accepted yet gets their invitation with it.</summary>
+    public OutboxMail Claim(Account account, Person person)
+    {
+        var language = PortalLanguages.Of(account.Language);
+        var page = portal.OfPrivate($"/speakers/{person.Slug}", language);
+        if (account.HasAccepted)
+            return PortalLanguages.In(
+                language,
+                () =>
+                    Mail(
+                        account.Email!,
+                        "Mail.PageIsTheirs",
+                        account.Name,
+                        portal.OfPrivate("/account", language),
+                        page,
+                        person.DisplayName
+                    )
+            );
+        var link = LinkOf(account, LinkPurpose.Invitation, language);
+        var until = links.Until(LinkPurpose.Invitation);
+        return PortalLanguages.In(
+            language,
+            () => Mail(account.Email!, "Mail.Claim", account.Name, link, page, person.DisplayName, dates.Instant(until, "Europe/Zurich"))
+        );
+    }
+
     /// <summary>A private link of an account.</summary>
     /// <param name="account">Whose it is.</param>
     /// <param name="purpose">What it is for.</param>
@@ -32,15 +59,20 @@ public sealed class AccountMails(
     public OutboxMail WithLink(Account account, LinkPurpose purpose, string? returnUrl = null, string? address = null)
     {
         var language = PortalLanguages.Of(account.Language);
-        var query = QueryString.Create("code", links.CodeFor(account, purpose, address));
-        if (returnUrl is not null)
-            query = query.Add("returnUrl", returnUrl);
-        var link = portal.OfPrivate(PageOf(purpose), language) + query;
+        var link = LinkOf(account, purpose, language, returnUrl, address);
         return PortalLanguages.In(
             language,
             () =>
                 Mail(address ?? account.Email!, $"Mail.{purpose}", account.Name, link, dates.Instant(links.Until(purpose), "Europe/Zurich"))
         );
+    }
+
+    private string LinkOf(Account account, LinkPurpose purpose, PortalLanguage language, string? returnUrl = null, string? address = null)
+    {
+        var query = QueryString.Create("code", links.CodeFor(account, purpose, address));
+        if (returnUrl is not null)
+            query = query.Add("returnUrl", returnUrl);
+        return portal.OfPrivate(PageOf(purpose), language) + query;
     }
 
     private static string PageOf(LinkPurpose purpose) =>

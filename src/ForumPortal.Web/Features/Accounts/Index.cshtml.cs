@@ -47,7 +47,7 @@ public sealed class IndexModel(
 
     private async Task LoadAsync()
     {
-        Account = await db.Users.SingleAsync(account => account.Id == me.AccountId);
+        Account = await db.Users.Include(account => account.Person).SingleAsync(account => account.Id == me.AccountId);
         var now = clock.GetUtcNow().UtcDateTime;
         OpenSessions = await db.SignInTickets.CountAsync(ticket => ticket.AccountId == me.AccountId && ticket.ExpiresAt > now);
     }

@@ -18,6 +18,10 @@ public static class AgencyQueries
     public static IQueryable<Agency> Named(this IQueryable<Agency> agencies, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(agencies, (found, word) => found.Where(agency => agency.SearchForm.Contains(word)));
 
+    /// <summary>Agencies that have every word of a name, as a whole word, among their names, present or earlier.</summary>
+    public static IQueryable<Agency> CalledLike(this IQueryable<Agency> agencies, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(agencies, (found, word) => found.Where(agency => (" " + agency.SearchForm + " ").Contains(" " + word + " ")));
+
     public static IQueryable<AgencyRow> Rows(this IQueryable<Agency> agencies) =>
         agencies
             .OrderBy(agency => agency.SortForm)

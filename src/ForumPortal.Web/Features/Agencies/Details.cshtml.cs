@@ -19,7 +19,6 @@ namespace ForumPortal.Web.Features.Agencies;
 
 public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvider clock) : PageModel
 {
-    private const int MostOffices = 8;
     private const int ShownProgrammes = 12;
 
     /// <summary>So many passages on a page.</summary>
@@ -27,6 +26,9 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
 
     /// <summary>So many of each kind are shown, the rest in their own lists.</summary>
     public const int Shown = 5;
+
+    /// <summary>So many offices, whoever serves first; who held the others is in the list of speakers.</summary>
+    public const int MostOffices = 8;
 
     public AgencyView Agency { get; private set; } = null!;
     public IReadOnlyList<OfficeRow> Serving { get; private set; } = [];
@@ -103,6 +105,8 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
         AgencyKind Kind,
         string? Mandate,
         Source? MandateSource,
+        PartialDate? Founded,
+        PartialDate? Dissolved,
         IReadOnlyList<EarlierName> EarlierNames,
         string? Website,
         IReadOnlyList<Identifier> Identifiers,
@@ -118,6 +122,8 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
             agency.Kind,
             agency.Mandate,
             agency.MandateSource,
+            agency.Founded,
+            agency.Dissolved,
             agency.EarlierNames,
             agency.Website,
             agency.Identifiers,

@@ -6,6 +6,7 @@ using ForumPortal.Web.Platform.Text;
 namespace ForumPortal.Web.Features.Calls;
 
 /// <summary>A call in a list.</summary>
+/// <param name="Example">Of a session in which a city sat that does not exist.</param>
 public sealed record CallRow(
     int Id,
     string Slug,
@@ -23,7 +24,8 @@ public sealed record CallRow(
     DateOnly? FirstDay,
     DateOnly LastDay,
     int? Edition,
-    PartialDate? AskedOn
+    PartialDate? AskedOn,
+    bool Example
 )
 {
     /// <summary>What it says, without marks. Rows are kept while nothing changes, and so is this.</summary>
@@ -101,7 +103,8 @@ public static class CallQueries
             call.FirstDay,
             call.LastDay,
             call.Edition!.Year,
-            call.Session!.Day
+            call.Session!.Day,
+            call.Session != null && call.Session.Cities.Any(present => present.City.Fictional)
         ));
 
     private static IQueryable<Call> Begun(this IQueryable<Call> calls, DateOnly today) =>

@@ -55,6 +55,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         call.Session!.Slug,
         call.Session.Title,
         call.Session.Day,
+        call.Session != null && call.Session.Cities.Any(present => present.City.Fictional),
         call.RecordId,
         call.ParagraphLabel,
         call.Source
@@ -86,6 +87,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         string? SessionSlug,
         string? Session,
         PartialDate? AskedOn,
+        bool Example,
         int? RecordId,
         string? ParagraphLabel,
         Source? Source

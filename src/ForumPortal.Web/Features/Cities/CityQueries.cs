@@ -20,6 +20,10 @@ public static class CityQueries
     public static IQueryable<City> Named(this IQueryable<City> cities, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(cities, (found, word) => found.Where(city => city.SearchForm.Contains(word)));
 
+    /// <summary>Cities that have every word of a name, as a whole word, among their names.</summary>
+    public static IQueryable<City> CalledLike(this IQueryable<City> cities, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(cities, (found, word) => found.Where(city => (" " + city.SearchForm + " ").Contains(" " + word + " ")));
+
     public static IQueryable<CityRow> Rows(this IQueryable<City> cities) =>
         cities
             .OrderBy(city => city.SortForm)

@@ -116,6 +116,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         string Name,
         IReadOnlyList<OtherName> OtherNames,
         string Country,
+        string? Region,
         CityKind Kind,
         string? Unlocode,
         double? Latitude,
@@ -124,6 +125,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         int? PopulationYear,
         string? TimeZone,
         IReadOnlyList<Membership> Memberships,
+        IReadOnlyList<Identifier> Identifiers,
         bool Fictional,
         string? Note,
         Source? Source
@@ -135,6 +137,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
             city.Name,
             city.OtherNames,
             city.Country,
+            city.Region,
             city.Kind,
             city.Unlocode,
             city.Latitude,
@@ -143,6 +146,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
             city.PopulationYear,
             city.TimeZone,
             city.Memberships,
+            city.Identifiers,
             city.Fictional,
             city.Note,
             city.Source

@@ -6,13 +6,14 @@ using ForumPortal.Web.Platform.Text;
 namespace ForumPortal.Web.Features.Commitments;
 
 /// <summary>A commitment in a list.</summary>
+/// <param name="Example">Of a city that does not exist, or of a session in which one sat.</param>
 public sealed record CommitmentRow(
     int Id,
     string Slug,
     string Title,
     string Text,
     string? City,
-    bool Fictional,
+    bool Example,
     string? Agency,
     string? Collective,
     int Edition,
@@ -32,7 +33,8 @@ public sealed record CommitmentRow(
 
 /// <summary>A commitment as other pages lead to it.</summary>
 /// <param name="Example">Of a city that does not exist, or of a session in which one sat.</param>
-public sealed record CommitmentLink(string Slug, string Title, bool Example);
+/// <param name="DecisionId">The decision off which it hangs.</param>
+public sealed record CommitmentLink(string Slug, string Title, bool Example, int? DecisionId);
 
 /// <summary>How many commitments of one status are due in one year, or in none that is stated.</summary>
 public sealed record CommitmentFigure(CommitmentStatus Status, int? Year, int Count);
@@ -78,7 +80,8 @@ public static class CommitmentQueries
                 commitment.Title,
                 commitment.Text,
                 commitment.City!.Name,
-                commitment.City != null && commitment.City.Fictional,
+                commitment.City != null && commitment.City.Fictional
+                    || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional),
                 commitment.Agency!.Acronym ?? commitment.Agency.Name,
                 commitment.Collective,
                 commitment.Edition.Year,
@@ -92,7 +95,8 @@ public static class CommitmentQueries
             commitment.Slug,
             commitment.Title,
             commitment.City != null && commitment.City.Fictional
-                || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional)
+                || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional),
+            commitment.DecisionId
         ));
 
     public static IQueryable<CommitmentFigure> Figures(this IQueryable<Commitment> commitments) =>

@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Decisions;
+using ForumPortal.Web.Features.Decisions;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Themes;
 using ForumPortal.Web.Platform.Addresses;
@@ -47,7 +49,8 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         commitment.Collective,
         commitment.City!.Slug,
         commitment.City.Name,
-        commitment.City != null && commitment.City.Fictional,
+        commitment.City != null && commitment.City.Fictional
+            || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional),
         commitment.Agency!.Slug,
         commitment.Agency.Acronym ?? commitment.Agency.Name,
         commitment.ThroughPerson!.Slug,
@@ -60,13 +63,23 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         commitment.RecordId,
         commitment.ParagraphLabel,
         commitment.RecordedIn,
+        commitment.DecisionId,
+        commitment.Decision!.Drafted ? null : commitment.Decision.Title,
+        (DecisionVerb?)commitment.Decision.Verb,
+        (int?)commitment.Decision.Edition.Year,
+        commitment.Decision.Session!.Slug,
         commitment.Verb,
         commitment.Strength,
+        commitment.Start,
         commitment.Deadline,
         commitment.DueDay,
         commitment.Measure,
         commitment.Baseline,
         commitment.Target,
+        commitment.Deliverables,
+        commitment.Area,
+        commitment.Partners,
+        commitment.SendaiPriorities,
         commitment.Status
     );
 
@@ -77,7 +90,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         string? Collective,
         string? CitySlug,
         string? City,
-        bool Fictional,
+        bool Example,
         string? AgencySlug,
         string? Agency,
         string? PersonSlug,
@@ -90,17 +103,49 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         int? RecordId,
         string? ParagraphLabel,
         Source? RecordedIn,
+        int? DecisionId,
+        string? Decision,
+        DecisionVerb? DecidedBy,
+        int? DecisionYear,
+        string? DecisionSession,
         string? Verb,
         CommitmentStrength Strength,
+        PartialDate? Start,
         PartialDate? Deadline,
         DateOnly DueDay,
         string? Measure,
         string? Baseline,
         string? Target,
+        IReadOnlyList<string> Deliverables,
+        string? Area,
+        IReadOnlyList<string> Partners,
+        SendaiPriorities SendaiPriorities,
         CommitmentStatus Status
     )
     {
         public string? Through => Honorific is null ? Person : $"{Honorific} {Person}";
         public bool IsCollective => Collective is not null && City is null && Agency is null;
+
+        /// <summary>Where the decision off which it hangs stands, if the public may read it.</summary>
+        public string? DecisionAddress =>
+            Decision is not null && DecisionId is { } id && DecisionYear is { } year ? DecisionPlace.Of(id, year, DecisionSession) : null;
+
+        /// <summary>What the source leaves open, by the keys of its words: of most commitments it is most.</summary>
+        public IReadOnlyList<string> Missing =>
+            [
+                .. new (string Word, bool IsStated)[]
+                {
+                    (nameof(Start), Start is not null),
+                    (nameof(Deliverables), Deliverables.Count > 0),
+                    (nameof(Measure), Measure is not null),
+                    (nameof(Baseline), Baseline is not null),
+                    (nameof(Target), Target is not null),
+                    (nameof(Area), Area is not null),
+                    (nameof(Partners), Partners.Count > 0),
+                    (nameof(SendaiPriorities), SendaiPriorities != SendaiPriorities.None),
+                }
+                    .Where(fact => !fact.IsStated)
+                    .Select(fact => fact.Word),
+            ];
     }
 }

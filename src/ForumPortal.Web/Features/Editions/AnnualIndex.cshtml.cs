@@ -1,4 +1,6 @@
 using ForumPortal.Data;
+using ForumPortal.Web.Features.Commitments;
+using ForumPortal.Web.Features.Decisions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,9 @@ public sealed class AnnualIndexModel(PortalDbContext db) : PageModel
     public string Name { get; private set; } = "";
     public IReadOnlyList<IndexedReference> References { get; private set; } = [];
     public IReadOnlyList<IndexedDecision> Decisions { get; private set; } = [];
+
+    /// <summary>What hangs off the decisions.</summary>
+    public ILookup<int, CommitmentLink> Following { get; private set; } = null!;
     public ILookup<string, IndexedName> Names { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(int year)
@@ -29,6 +34,7 @@ public sealed class AnnualIndexModel(PortalDbContext db) : PageModel
         (Year, Name) = (year, edition.Name);
         References = await db.ReferencesIn(edition.Id).ToListAsync();
         Decisions = await db.DecisionsIn(edition.Id).ToListAsync();
+        Following = await db.CommitmentsOfAsync([.. Decisions.Select(decision => decision.Id)]);
         Names = (await db.NamesIn(edition.Id).Take(Most).ToListAsync()).ToLookup(name => name.List);
         return Page();
     }

@@ -23,6 +23,7 @@ public sealed record IndexedReference(string Slug, string Reference, string Titl
 
 /// <summary>A decision in the index of its edition, with where it is recorded.</summary>
 public sealed record IndexedDecision(
+    int Id,
     string Title,
     DecisionVerb Verb,
     string? SessionSlug,
@@ -139,6 +140,7 @@ public static class AnnualIndexQueries
             .Decisions.Where(decision => decision.EditionId == editionId && !decision.Drafted)
             .OrderBy(decision => decision.Id)
             .Select(decision => new IndexedDecision(
+                decision.Id,
                 decision.Title,
                 decision.Verb,
                 decision.Session!.Slug,

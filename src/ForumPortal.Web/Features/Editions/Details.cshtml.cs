@@ -3,6 +3,7 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Editions;
 using ForumPortal.Web.Features.Commitments;
+using ForumPortal.Web.Features.Decisions;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,9 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
     public ReleasedProgramme? Released { get; private set; }
     public ILookup<int, RecordLink> Records { get; private set; } = null!;
     public IReadOnlyList<DecisionView> Decisions { get; private set; } = [];
+
+    /// <summary>What hangs off the decisions.</summary>
+    public ILookup<int, CommitmentLink> Following { get; private set; } = null!;
     public Paged<CommitmentLink> Commitments { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(int year)
@@ -58,6 +62,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
             .Decisions.Where(decision => decision.EditionId == edition.Id && !decision.Drafted)
             .OrderBy(decision => decision.Id)
             .Select(decision => new DecisionView(
+                decision.Id,
                 decision.Title,
                 decision.Verb,
                 decision.Text,
@@ -72,8 +77,11 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
             ))
             .Take(Shown)
             .ToListAsync();
+        Following = await db.CommitmentsOfAsync([.. Decisions.Select(decision => decision.Id)]);
+        // What follows from a decision stands with it.
         Commitments = await db
-            .Commitments.Where(commitment => commitment.EditionId == edition.Id && !commitment.Drafted)
+            .Commitments.Public()
+            .Where(commitment => commitment.EditionId == edition.Id && commitment.DecisionId == null)
             .OrderBy(commitment => commitment.Id)
             .Links()
             .PageAsync(1, ShownCommitments);
@@ -97,6 +105,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
     );
 
     public sealed record DecisionView(
+        int Id,
         string Title,
         DecisionVerb Verb,
         string? Text,

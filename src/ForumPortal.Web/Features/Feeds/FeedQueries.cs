@@ -109,7 +109,8 @@ public static class FeedQueries
                 row.one.Title,
                 row.one.Text,
                 row.one.City!.Name ?? row.one.Agency!.Acronym ?? row.one.Agency.Name ?? row.one.Collective,
-                row.one.City != null && row.one.City.Fictional,
+                row.one.City != null && row.one.City.Fictional
+                    || row.one.Session != null && row.one.Session.Cities.Any(present => present.City.Fictional),
                 row.dates.Added,
                 row.dates.Changed
             ));
@@ -126,7 +127,7 @@ public static class FeedQueries
                 row.one.Title,
                 row.one.Text,
                 row.one.FromAgency!.Acronym ?? row.one.FromAgency.Name,
-                false,
+                row.one.Session != null && row.one.Session.Cities.Any(present => present.City.Fictional),
                 row.dates.Added,
                 row.dates.Changed
             ));

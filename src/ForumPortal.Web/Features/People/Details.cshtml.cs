@@ -86,7 +86,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list) : PageModel
         int Id,
         string Slug,
         PersonalName Name,
-        IReadOnlyList<string> OtherNames,
+        IReadOnlyList<NameUsed> OtherNames,
         string? Biography,
         IReadOnlyList<Identifier> Identifiers,
         Source? Source

@@ -48,12 +48,13 @@ public static class PersonQueries
     public static IQueryable<Person> Named(this IQueryable<Person> people, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(people, (found, word) => found.Where(person => person.SearchForm.Contains(word)));
 
+    /// <summary>Those who hold or held an office at an agency.</summary>
+    public static IQueryable<Person> ServedAt(this IQueryable<Person> people, string agency) =>
+        people.Where(person => person.Offices.Any(office => office.Agency!.Slug == agency));
+
     /// <summary>People who have every word of a name, as a whole word, among their own names and spellings.</summary>
-    public static IQueryable<Person> CalledLike(this IQueryable<Person> people, string name) =>
-        FoldedText
-            .Of(name)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Aggregate(people, (found, word) => found.Where(person => (" " + person.SearchForm + " ").Contains(" " + word + " ")));
+    public static IQueryable<Person> CalledLike(this IQueryable<Person> people, IReadOnlyList<string> foldedWords) =>
+        foldedWords.Aggregate(people, (found, word) => found.Where(person => (" " + person.SearchForm + " ").Contains(" " + word + " ")));
 
     /// <summary>Whom an editor means: the one at this address, or those of this name in any spelling.</summary>
     public static async Task<List<PersonRow>> LookedForAsync(this IQueryable<Person> people, string? typed)
@@ -91,19 +92,31 @@ public static class PersonQueries
                 office.Source
             ));
 
-    public static async Task<Paged<PersonRow>> PageOfPeopleAsync(this PortalDbContext db, IReadOnlyList<string> foldedWords, int page)
+    /// <param name="agency">At which they serve or served, with the office that they have from there.</param>
+    public static async Task<Paged<PersonRow>> PageOfPeopleAsync(
+        this PortalDbContext db,
+        IReadOnlyList<string> foldedWords,
+        int page,
+        string? agency = null
+    )
     {
-        var people = await db.People.Named(foldedWords).Rows().PageAsync(page);
-        return people with { Rows = await db.WithOfficesAsync(people.Rows) };
+        var wanted = agency is null ? db.People : db.People.ServedAt(agency);
+        var people = await wanted.Named(foldedWords).Rows().PageAsync(page);
+        return people with { Rows = await db.WithOfficesAsync(people.Rows, agency) };
     }
 
     /// <summary>The same people, each with the office that lists name: one statement, however many they are.</summary>
-    public static async Task<IReadOnlyList<PersonRow>> WithOfficesAsync(this PortalDbContext db, IReadOnlyList<PersonRow> people)
+    /// <param name="agency">Where only offices at this one are meant.</param>
+    public static async Task<IReadOnlyList<PersonRow>> WithOfficesAsync(
+        this PortalDbContext db,
+        IReadOnlyList<PersonRow> people,
+        string? agency = null
+    )
     {
         var ids = people.Select(person => person.Id).ToList();
-        var offices = (await db.Offices.Where(office => ids.Contains(office.PersonId)).Rows().ToListAsync()).ToLookup(office =>
-            office.PersonSlug
-        );
+        var offices = (await db.Offices.Where(office => ids.Contains(office.PersonId)).Rows().ToListAsync())
+            .Where(office => agency is null || office.AgencySlug == agency)
+            .ToLookup(office => office.PersonSlug);
         return [.. people.Select(person => person with { Office = offices[person.Slug].Latest() })];
     }
 

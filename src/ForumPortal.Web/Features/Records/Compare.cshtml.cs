@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Domain.Records;
+using ForumPortal.Web.Features.Records.Formats;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ namespace ForumPortal.Web.Features.Records;
 public sealed class CompareModel(
     PortalDbContext db,
     ListQuery list,
+    DocumentWords said,
     IStringLocalizer<RecordWords> words,
     IStringLocalizer<ProofWords> proof
 ) : PageModel
@@ -41,7 +43,8 @@ public sealed class CompareModel(
         foreach (var version in new[] { before, after })
             if (await ContentAsync(version) is null)
                 return this.Unavailable(proof["NotHandedOut", version.Number, facts.Reference]);
-        Comparison = Comparison.Of((await ContentAsync(before))!, (await ContentAsync(after))!);
+        var (was, now) = ((await ContentAsync(before))!, (await ContentAsync(after))!);
+        Comparison = PortalLanguages.In(PortalLanguages.Of(now.Language), () => Comparison.Of(was, now, said.Who));
         return Page();
     }
 

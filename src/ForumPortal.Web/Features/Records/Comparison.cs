@@ -25,7 +25,8 @@ public sealed record ComparedPart(string? Label, Change Change, IReadOnlyList<Co
 /// <summary>What changed from one version to another, word by word. Paragraphs meet by their number, which is for ever.</summary>
 public sealed record Comparison(IReadOnlyList<ComparedPart> Head, IReadOnlyList<ComparedPart> Parts, int Unchanged)
 {
-    public static Comparison Of(PublishedContent from, PublishedContent to)
+    /// <param name="by">Who said a paragraph, in words.</param>
+    public static Comparison Of(PublishedContent from, PublishedContent to, Func<PublishedText, string> by)
     {
         var head = new[] { (from.Title, to.Title), (from.Summary ?? "", to.Summary ?? "") }
             .Where(pair => pair.Item1 != pair.Item2)
@@ -40,24 +41,24 @@ public sealed record Comparison(IReadOnlyList<ComparedPart> Head, IReadOnlyList<
         {
             // What was struck stands where it stood.
             while (next < before.Count && before[next].Key != key && !later.Contains(before[next].Key))
-                parts.Add(Whole(before[next++].Text, Change.Deleted));
+                parts.Add(Whole(before[next++].Text, Change.Deleted, by));
             if (!earlier.TryGetValue(key, out var was))
             {
-                parts.Add(Whole(text, Change.Inserted));
+                parts.Add(Whole(text, Change.Inserted, by));
                 continue;
             }
             next = Math.Max(next, before.FindIndex(one => one.Key == key) + 1);
             if (was == text)
                 unchanged++;
             else
-                parts.Add(new ComparedPart(text.Number, Change.Same, Compare(By(was), By(text)), CompareWords(was, text)));
+                parts.Add(new ComparedPart(text.Number, Change.Same, Compare(by(was), by(text)), CompareWords(was, text)));
         }
-        parts.AddRange(before.Skip(next).Where(one => !later.Contains(one.Key)).Select(one => Whole(one.Text, Change.Deleted)));
+        parts.AddRange(before.Skip(next).Where(one => !later.Contains(one.Key)).Select(one => Whole(one.Text, Change.Deleted, by)));
         return new Comparison(head, parts, unchanged);
     }
 
-    private static ComparedPart Whole(PublishedText text, Change change) =>
-        new(text.Number, change, By(text).Length > 0 ? [new(change, By(text))] : [], [new(change, text.Text)]);
+    private static ComparedPart Whole(PublishedText text, Change change, Func<PublishedText, string> by) =>
+        new(text.Number, change, by(text).Length > 0 ? [new(change, by(text))] : [], [new(change, text.Text)]);
 
     /// <summary>Numbers are keys; headings have none and are known by their words.</summary>
     private static List<(string Key, PublishedText Text)> Keyed(PublishedContent content)
@@ -74,9 +75,6 @@ public sealed record Comparison(IReadOnlyList<ComparedPart> Head, IReadOnlyList<
             }),
         ];
     }
-
-    private static string By(PublishedText text) =>
-        string.Join(", ", new[] { text.Speaker, text.OfficeOfTheDay }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>The words; where these are the same, their markup.</summary>
     private static List<ComparedWords> CompareWords(PublishedText was, PublishedText text) =>

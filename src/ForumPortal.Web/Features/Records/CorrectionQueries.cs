@@ -52,6 +52,7 @@ public sealed record SpeakersLink(
     string? WithdrawalNotice,
     int SeatId,
     string Speaker,
+    string? OnBehalfOf,
     bool Works
 )
 {
@@ -156,6 +157,7 @@ public static class CorrectionQueries
                 link.Record.WithdrawalNotice,
                 link.ParticipationId,
                 link.Participation.NameAsStated,
+                link.Participation.OnBehalfOf,
                 link.RevokedAt == null && (link.Until == null || link.Until > now)
             ))
             .SingleOrDefaultAsync();

@@ -21,11 +21,15 @@ public sealed record PassageRow(
     string? Speaker,
     string? Office,
     string? OfficeAt,
+    string? OnBehalfOf,
     string? SpeakerSlug,
     bool Example
 )
 {
     public string Address => $"/records/{RecordSlug}#{PublishedParagraph.AnchorOf(Label)}";
+
+    /// <summary>"Executive Director, UN-Habitat".</summary>
+    public string OfficeOfTheDay => string.Join(", ", new[] { Office, OfficeAt }.Where(part => !string.IsNullOrEmpty(part)));
 }
 
 public static class PassageQueries
@@ -78,6 +82,7 @@ public static class PassageQueries
                 passage.Speaker,
                 passage.Office,
                 passage.OfficeAt,
+                passage.OnBehalfOf,
                 passage.Person!.Slug,
                 passage.Version.Record.Session.Cities.Any(present => present.City.Fictional)
             ));

@@ -7,7 +7,7 @@ public sealed record VersionedRecord(int Id, string Reference, int? LatestVersio
 
 /// <summary>A version that the public may take away.</summary>
 /// <param name="Translation">The code of the translation; none for the record itself.</param>
-public sealed record PrintableVersion(int RecordId, int Number, string Digest, RecordState State, string? Translation = null);
+public sealed record PrintableVersion(int RecordId, int Number, string Digest, RecordState State, bool Example, string? Translation = null);
 
 /// <summary>An altered version in the list of the administrators.</summary>
 /// <param name="Translation">The code of the translation; empty for the record itself.</param>
@@ -32,7 +32,14 @@ public static class ProofQueries
         versions
             .Where(version => version.Record.State == RecordState.Provisional || version.Record.State == RecordState.Final)
             .OrderByDescending(version => version.Id)
-            .Select(version => new PrintableVersion(version.RecordId, version.Number, version.Digest, version.Record.State, null));
+            .Select(version => new PrintableVersion(
+                version.RecordId,
+                version.Number,
+                version.Digest,
+                version.Record.State,
+                version.Record.Session.Cities.Any(present => present.City.Fictional),
+                null
+            ));
 
     /// <summary>The same of their translations.</summary>
     public static IQueryable<PrintableVersion> OfPublishedRecords(this IQueryable<TranslationVersion> versions) =>
@@ -47,6 +54,7 @@ public static class ProofQueries
                 version.Number,
                 version.Digest,
                 version.Translation.Record.State,
+                version.Translation.Record.Session.Cities.Any(present => present.City.Fictional),
                 version.Translation.Code
             ));
 

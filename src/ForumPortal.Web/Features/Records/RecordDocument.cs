@@ -49,6 +49,10 @@ public sealed class RecordDocument
     /// <summary>The records of related sessions.</summary>
     public IReadOnlyList<RelatedRecord> Related { get; private set; } = [];
 
+    /// <summary>The records before and after this one in the programme of the edition.</summary>
+    public RelatedRecord? Previous { get; private set; }
+    public RelatedRecord? Next { get; private set; }
+
     public string Title => Version?.Title ?? Facts.Title;
     public RecordKind Kind => Version?.Kind ?? Facts.Kind;
     public string Language => Version?.Language ?? Facts.Language;
@@ -82,7 +86,12 @@ public sealed class RecordDocument
                 .Select(passage => passage.Label)
                 .OfType<string>()
                 .ToList();
-            yield return new ContentsEntry(AnchorOfHeading(++number), Passages[i].Markdown, below.FirstOrDefault(), below.LastOrDefault());
+            yield return new ContentsEntry(
+                PublishedParagraph.AnchorOfHeading(++number),
+                Passages[i].Markdown,
+                below.FirstOrDefault(),
+                below.LastOrDefault()
+            );
         }
     }
 
@@ -91,8 +100,6 @@ public sealed class RecordDocument
         decision.Drafted ? "manage/decisions"
         : decision.Slug.Length > 0 ? $"sessions/{decision.Slug}#decisions"
         : $"editions/{Facts.Session.EditionYear}#outcomes";
-
-    public static string AnchorOfHeading(int number) => $"h{number}";
 
     /// <summary>How a passage is set: each voice has a hand of its own.</summary>
     public static string ClassOf(Passage passage) =>
@@ -110,8 +117,12 @@ public sealed class RecordDocument
     public static async Task<RecordDocument?> OfLatestAsync(PortalDbContext db, RecordFacts facts)
     {
         var document = await OfVersionAsync(db, facts, facts.LatestVersion!.Value);
-        if (document is not null)
-            document.Related = await db.RecordsRelatedTo(facts.Session.Id).Take(MostRelated).ToListAsync();
+        if (document is null)
+            return null;
+        var around = await db.RecordsAround(facts.Session.Id, MostRelated).ToListAsync();
+        document.Related = around.FindAll(other => other.Side == 0);
+        document.Previous = around.Find(other => other.Side < 0);
+        document.Next = around.Find(other => other.Side > 0);
         return document;
     }
 
@@ -229,7 +240,10 @@ public static class ShownVersions
                         passage.OfficeAt,
                         passage.SpokenLanguage,
                         passage.Offset
-                    )
+                    ) with
+                    {
+                        OnBehalfOf = passage.OnBehalfOf,
+                    }
                 ),
             ]
         );

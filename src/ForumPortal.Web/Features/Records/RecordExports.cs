@@ -100,7 +100,7 @@ public static partial class RecordExports
             : Task.FromResult(Results.NotFound());
     }
 
-    /// <summary>The chain of digests, and what stands outside them: the state of the record.</summary>
+    /// <summary>The chain of digests, and what stands outside them: the state of the record, and whether it is an example.</summary>
     private static async Task<IResult> ChainAsync(
         string slug,
         HttpContext context,
@@ -122,6 +122,7 @@ public static partial class RecordExports
                 facts.Slug,
                 facts.Title,
                 State = facts.State.ToString(),
+                facts.Session.Example,
                 facts.LatestVersion,
                 Versions = versions.Select(version => new
                 {

@@ -145,6 +145,7 @@ public sealed record Passage(
     string? SpeakerSlug,
     string? Office,
     string? OfficeAt,
+    string? OnBehalfOf,
     string? Offset
 )
 {
@@ -297,6 +298,7 @@ public static class RecordQueries
                 paragraph.Person!.Slug,
                 paragraph.Office,
                 paragraph.OfficeAt,
+                paragraph.OnBehalfOf,
                 paragraph.Offset
             ));
 
@@ -345,6 +347,7 @@ public static class RecordQueries
                     paragraph.Participation!.Person.Slug,
                     paragraph.Participation.Office,
                     paragraph.Participation.Agency!.Acronym ?? paragraph.Participation.Agency.Name ?? paragraph.Participation.City!.Name,
+                    paragraph.Participation.OnBehalfOf,
                     paragraph.Offset
                 )
             ));

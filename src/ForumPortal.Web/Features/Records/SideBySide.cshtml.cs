@@ -106,7 +106,7 @@ public sealed class SideBySideModel(
     {
         var headings = 0;
         foreach (var passage in passages)
-            yield return (passage.Label ?? RecordDocument.AnchorOfHeading(++headings), passage);
+            yield return (passage.Label ?? PublishedParagraph.AnchorOfHeading(++headings), passage);
     }
 
     /// <summary>"français", "français (Machine translation)".</summary>

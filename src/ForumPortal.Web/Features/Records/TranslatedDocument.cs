@@ -102,6 +102,7 @@ public sealed class TranslatedDocument
                 before?.SpeakerSlug,
                 text.Office,
                 text.OfficeAt,
+                text.OnBehalfOf,
                 text.Offset
             );
             yield return new ParallelPassage(

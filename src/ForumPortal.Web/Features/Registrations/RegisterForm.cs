@@ -42,7 +42,7 @@ public sealed class RegisterForm
             RuleFor(form => form.Submission)
                 .Must(key => key is { Length: 32 } && key.All(char.IsAsciiHexDigitLower))
                 .WithMessage(common["ValueMissing"]);
-            RuleForEach(form => form.People).SetValidator(new PersonForm.Validator(desk, words, common));
+            RuleForEach(form => form.People).Cascade(CascadeMode.Continue).SetValidator(new PersonForm.Validator(desk, words, common));
             RuleFor(form => form.People)
                 .Must(people => people.Count <= Party.MostPeople)
                 .WithMessage(words["TooManyPeople", Party.MostPeople]);

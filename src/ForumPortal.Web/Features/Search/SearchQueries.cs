@@ -325,7 +325,11 @@ public static class SearchQueries
                 person.Id,
                 person.Slug,
                 person.Stated,
-                [person.Stated, .. new[] { person.Authority, person.Given, person.Family }.OfType<string>(), .. person.OtherNames],
+                [
+                    person.Stated,
+                    .. new[] { person.Authority, person.Given, person.Family }.OfType<string>(),
+                    .. person.OtherNames.Select(used => used.Name),
+                ],
                 person.Biography
             )
         );

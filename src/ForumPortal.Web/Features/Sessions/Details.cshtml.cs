@@ -18,6 +18,7 @@ public sealed class DetailsModel(PortalDbContext db, KeptWhileUnchanged kept) : 
     public SessionView Session { get; private set; } = null!;
     public RoundTable Table { get; private set; } = null!;
     public IReadOnlyList<Attending> Attending { get; private set; } = [];
+    public IReadOnlyList<AgendaEntry> Agenda { get; private set; } = [];
     public IReadOnlyList<SessionThemeRow> Themes { get; private set; } = [];
     public IReadOnlyList<SessionPromise> Promises { get; private set; } = [];
     public IReadOnlyList<RelatedSession> Related { get; private set; } = [];
@@ -32,7 +33,9 @@ public sealed class DetailsModel(PortalDbContext db, KeptWhileUnchanged kept) : 
             return await this.RedirectOrNotFoundAsync<Session>(db, slug);
         Session = session;
         Attending = await db.AttendingAt(session.Id).ToListAsync();
-        Table = await db.RoundTableAsync(session.Id, session.Unnamed, session.Day, attending: Attending);
+        var lines = await db.PublishedParagraphs.LinesOf(session.Id).ToListAsync();
+        Table = await db.RoundTableAsync(session.Id, session.Unnamed, session.Day, lines.OnTheTable(), Attending);
+        Agenda = lines.Agenda(session.AgendaItems);
         Themes = await db.ThemesOf(session.Id).ToListAsync();
         Promises = await db.PromisesOf(session.Id).ToListAsync();
         // Found among all that have a theme or a speaker in common, however many they are: kept while nothing changes.

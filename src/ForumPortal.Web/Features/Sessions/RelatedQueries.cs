@@ -1,6 +1,6 @@
 using ForumPortal.Data;
-using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Records;
 
 namespace ForumPortal.Web.Features.Sessions;
 
@@ -10,8 +10,9 @@ namespace ForumPortal.Web.Features.Sessions;
 /// <param name="Undertakings">How often a city or an organisation undertook something in both.</param>
 public sealed record RelatedSession(string Slug, string Title, int EditionYear, bool Example, int Themes, int Speakers, int Undertakings);
 
-/// <summary>The record of a related session.</summary>
-public sealed record RelatedRecord(string Slug, string Reference, string Title, string Language, bool Example);
+/// <summary>A record to which another one leads.</summary>
+/// <param name="Side">Less than zero before it in the programme, more than zero after it; zero where it is of a related session.</param>
+public sealed record RelatedRecord(int Side, string Slug, string Reference, string Title, string Language, bool Example);
 
 public static class RelatedQueries
 {
@@ -32,25 +33,110 @@ public static class RelatedQueries
                 row.common.Undertakings
             ));
 
-    /// <summary>The records of such sessions that are published.</summary>
-    public static IQueryable<RelatedRecord> RecordsRelatedTo(this PortalDbContext db, int sessionId) =>
-        db.InCommonWith(sessionId)
+    /// <summary>
+    /// The published records to which that of a session leads, in one statement: those of the nearest sessions before and after it in
+    /// the programme of the edition, in which whatever has no hours stands last on its day, and those of sessions as above.
+    /// </summary>
+    public static IQueryable<RelatedRecord> RecordsAround(this PortalDbContext db, int sessionId, int mostInCommon)
+    {
+        var published = db.Records.Published();
+        var programme = db
+            .Sessions.Where(here => here.Id == sessionId)
+            .Join(db.Sessions, here => here.EditionId, there => there.EditionId, (here, there) => new { here, there })
             .Join(
-                db.Records.Where(record => record.State == RecordState.Provisional || record.State == RecordState.Final),
-                common => common.SessionId,
+                published,
+                both => both.there.Id,
                 record => record.SessionId,
-                (common, record) => new { common, record }
+                (both, record) =>
+                    new
+                    {
+                        both.here,
+                        both.there,
+                        record,
+                    }
+            );
+        // The day is compared twice: the first time it is looked up in the index of the edition.
+        var before = programme
+            .Where(row =>
+                row.there.SortDay <= row.here.SortDay
+                && (
+                    row.there.SortDay < row.here.SortDay
+                    || row.there.Starts != null && row.here.Starts == null
+                    || row.there.Starts < row.here.Starts
+                    || row.there.Starts == row.here.Starts && row.there.Id < row.here.Id
+                )
             )
-            .OrderByDescending(row => row.common.Themes + row.common.Speakers + row.common.Undertakings)
-            .ThenByDescending(row => row.record.Session.SortDay)
-            .ThenByDescending(row => row.record.Id)
-            .Select(row => new RelatedRecord(
+            .OrderByDescending(row => row.there.SortDay)
+            .ThenByDescending(row => row.there.Starts == null)
+            .ThenByDescending(row => row.there.Starts)
+            .ThenByDescending(row => row.there.Id)
+            .ThenBy(row => row.record.Id)
+            .Select(row => new
+            {
+                Side = -1,
+                InCommon = 0,
+                row.there.SortDay,
+                row.record.Id,
                 row.record.Slug,
                 row.record.Reference,
                 row.record.Title,
                 row.record.Language,
-                row.record.Session.Cities.Any(present => present.City.Fictional)
-            ));
+                Example = row.there.Cities.Any(present => present.City.Fictional),
+            })
+            .Take(1);
+        var after = programme
+            .Where(row =>
+                row.there.SortDay >= row.here.SortDay
+                && (
+                    row.there.SortDay > row.here.SortDay
+                    || row.there.Starts == null && row.here.Starts != null
+                    || row.there.Starts > row.here.Starts
+                    || row.there.Starts == row.here.Starts && row.there.Id > row.here.Id
+                )
+            )
+            .OrderBy(row => row.there.SortDay)
+            .ThenBy(row => row.there.Starts == null)
+            .ThenBy(row => row.there.Starts)
+            .ThenBy(row => row.there.Id)
+            .ThenBy(row => row.record.Id)
+            .Select(row => new
+            {
+                Side = 1,
+                InCommon = 0,
+                row.there.SortDay,
+                row.record.Id,
+                row.record.Slug,
+                row.record.Reference,
+                row.record.Title,
+                row.record.Language,
+                Example = row.there.Cities.Any(present => present.City.Fictional),
+            })
+            .Take(1);
+        return db.InCommonWith(sessionId)
+            .Join(published, common => common.SessionId, record => record.SessionId, (common, record) => new { common, record })
+            .OrderByDescending(row => row.common.Themes + row.common.Speakers + row.common.Undertakings)
+            .ThenByDescending(row => row.record.Session.SortDay)
+            .ThenByDescending(row => row.record.Id)
+            .Select(row => new
+            {
+                Side = 0,
+                InCommon = row.common.Themes + row.common.Speakers + row.common.Undertakings,
+                row.record.Session.SortDay,
+                row.record.Id,
+                row.record.Slug,
+                row.record.Reference,
+                row.record.Title,
+                row.record.Language,
+                Example = row.record.Session.Cities.Any(present => present.City.Fictional),
+            })
+            .Take(mostInCommon)
+            .Concat(before)
+            .Concat(after)
+            .OrderByDescending(row => row.InCommon)
+            .ThenByDescending(row => row.SortDay)
+            .ThenByDescending(row => row.Id)
+            .Select(row => new RelatedRecord(row.Side, row.Slug, row.Reference, row.Title, row.Language, row.Example));
+    }
 
     private static IQueryable<InCommon> InCommonWith(this PortalDbContext db, int sessionId)
     {

@@ -3,7 +3,6 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
-using ForumPortal.Web.Features.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Sessions;
@@ -11,7 +10,7 @@ namespace ForumPortal.Web.Features.Sessions;
 /// <summary>How a seat is drawn: told apart by shape, never by colour alone.</summary>
 public enum SeatKind
 {
-    /// <summary>A diamond: whoever opens, chairs or moderates for the association or network that brought people together.</summary>
+    /// <summary>A diamond: whoever opens, chairs, moderates or is the rapporteur for the association or network that brought people together.</summary>
     Host,
 
     /// <summary>A square.</summary>
@@ -75,8 +74,12 @@ public sealed record TableSeat(
         {
             null => SeatKind.City,
             AgencyKind.Association
-            or AgencyKind.Network when role is ParticipationRole.OpeningRemarks or ParticipationRole.Chair or ParticipationRole.Moderator =>
-                SeatKind.Host,
+            or AgencyKind.Network
+                when role
+                    is ParticipationRole.OpeningRemarks
+                        or ParticipationRole.Chair
+                        or ParticipationRole.Moderator
+                        or ParticipationRole.Rapporteur => SeatKind.Host,
             _ => SeatKind.Agency,
         };
 }
@@ -94,7 +97,7 @@ public sealed record PlacedSeat(int Number, TableSeat Seat, TablePoint Centre, d
 /// The portal's picture of a session: a seat for everyone who took part, and before it a sheet for every passage.
 /// This is its geometry; <c>_RoundTable.cshtml</c> draws it and writes the list that says the same:
 /// <c>&lt;partial name="/Features/Sessions/_RoundTable.cshtml" model="Model.Table" /&gt;</c>, where
-/// <c>Table = await db.RoundTableAsync(sessionId, unnamed, day)</c>, with a <c>recordId</c> for the passages of one record alone.
+/// <c>Table = await db.RoundTableAsync(sessionId, unnamed, day, said)</c>.
 /// </summary>
 public sealed class RoundTable
 {
@@ -181,22 +184,20 @@ public sealed class RoundTable
 public static class RoundTableQueries
 {
     /// <summary>
-    /// The table of a session with what was said there, as far as published records have it. Two statements: what the
-    /// page knows of the session already it hands over.
+    /// The table of a session with what was said there. One statement: what the page knows of the session already it
+    /// hands over.
     /// </summary>
     /// <param name="unnamed">The session's people whom the source does not name.</param>
     /// <param name="day">The session's day.</param>
-    /// <param name="recordId">Where given, only this record's passages lie on the table.</param>
-    /// <param name="said">What was said, where the page has read it already.</param>
+    /// <param name="said">What was said, as far as published records have it, or one of them alone.</param>
     /// <param name="attending">Agencies that took part: one for which nobody is named has a seat, too.</param>
     public static async Task<RoundTable> RoundTableAsync(
         this PortalDbContext db,
         int sessionId,
         string? unnamed,
         PartialDate? day,
-        int? recordId = null,
-        IReadOnlyList<Attending>? attending = null,
-        IReadOnlyList<Said>? said = null
+        IReadOnlyList<Said> said,
+        IReadOnlyList<Attending>? attending = null
     )
     {
         var seats = await db
@@ -220,10 +221,7 @@ public static class RoundTableQueries
                 CityName = seat.City.Name,
             })
             .ToListAsync();
-        var sheets = (said ?? await db.PublishedParagraphs.SaidIn(sessionId, recordId).ToListAsync()).ToLookup(
-            passage => passage.ParticipationId,
-            passage => passage.Sheet
-        );
+        var sheets = said.ToLookup(passage => passage.ParticipationId, passage => passage.Sheet);
         return new RoundTable(
             [
                 .. seats.Select(seat => new TableSeat(
@@ -248,17 +246,4 @@ public static class RoundTableQueries
             day
         );
     }
-
-    private static IQueryable<Said> SaidIn(this IQueryable<PublishedParagraph> passages, int sessionId, int? recordId) =>
-        passages
-            .Current()
-            .Where(passage => passage.Version.Record.SessionId == sessionId)
-            .Where(passage => recordId == null || passage.Version.RecordId == recordId)
-            .Where(passage => passage.ParticipationId != null && passage.Voice != null && passage.Label != null)
-            .OrderBy(passage => passage.RecordVersionId)
-            .ThenBy(passage => passage.Position)
-            .Select(passage => new Said(
-                passage.ParticipationId!.Value,
-                new Sheet(passage.Version.Record.Slug, passage.Version.Record.Reference, passage.Label!, passage.Voice!.Value)
-            ));
 }

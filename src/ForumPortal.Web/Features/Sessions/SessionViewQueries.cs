@@ -5,6 +5,7 @@ using ForumPortal.Domain.Editions;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
 using ForumPortal.Domain.Themes;
+using ForumPortal.Web.Features.Commitments;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Sessions;
@@ -43,6 +44,9 @@ public sealed record SessionView(
     IReadOnlyList<DocumentRow> Released
 )
 {
+    /// <summary>What is hidden is not for the public: the page never holds it.</summary>
+    public IReadOnlyList<AgendaItem> AgendaItems { get; } = [.. AgendaItems.Where(item => !item.Hidden)];
+
     /// <summary>What was published, and what was published and taken back: the latter's address gives the notice.</summary>
     public IEnumerable<SessionRecord> Records =>
         AllRecords.Where(record => record.State is RecordState.Provisional or RecordState.Final or RecordState.Withdrawn);
@@ -67,16 +71,21 @@ public sealed record SessionThemeRow(string Slug, ThemeScheme Scheme, string? Co
     public string DisplayName => Code is null ? Label : $"SDG {Code}: {Label}";
 }
 
-/// <summary>What was asked in a session, or undertaken there.</summary>
+/// <summary>What was asked in a session, or undertaken there or by what was decided there.</summary>
 /// <param name="IsCall">Asked; otherwise undertaken.</param>
 /// <param name="Who">Of whom it was asked, or who undertook it together, as the source says it.</param>
 /// <param name="Example">Undertaken by a city that does not exist.</param>
-public sealed record SessionPromise(bool IsCall, string Slug, string Title, string? Who, bool Example);
+/// <param name="DecisionId">The decision of the session off which it hangs; none where it stands for itself.</param>
+public sealed record SessionPromise(bool IsCall, string Slug, string Title, string? Who, bool Example, int? DecisionId)
+{
+    public CommitmentLink Link => new(Slug, Title, Example, DecisionId);
+}
 
 /// <summary>What a session decided.</summary>
 /// <param name="RecordSlug">The record that states it, if the public may read it.</param>
 /// <param name="Label">The number of the paragraph that states it.</param>
 public sealed record SessionDecision(
+    int Id,
     string Title,
     DecisionVerb Verb,
     string? Text,
@@ -133,6 +142,7 @@ public static class SessionViewQueries
                 db.Decisions.Where(decision => decision.SessionId == session.Id && !decision.Drafted)
                     .OrderBy(decision => decision.Id)
                     .Select(decision => new SessionDecision(
+                        decision.Id,
                         decision.Title,
                         decision.Verb,
                         decision.Text,
@@ -181,7 +191,10 @@ public static class SessionViewQueries
             .ThenBy(row => row.theme.SearchForm)
             .Select(row => new SessionThemeRow(row.theme.Slug, row.theme.Scheme, row.theme.Code, row.theme.Label, row.AssignedBy));
 
-    /// <summary>Calls first, then commitments, each in the order of their entry.</summary>
+    /// <summary>
+    /// Calls first, then commitments, each in the order of their entry. What hangs off a decision of the session comes with its key, and
+    /// once more without it where it was undertaken in the session itself.
+    /// </summary>
     public static IQueryable<SessionPromise> PromisesOf(this PortalDbContext db, int sessionId) =>
         db
             .Calls.Where(call => call.SessionId == sessionId && !call.Drafted)
@@ -193,6 +206,7 @@ public static class SessionViewQueries
                 call.Title,
                 Who = call.ToAsStated,
                 Example = false,
+                DecisionId = (int?)null,
             })
             .Concat(
                 db.Commitments.Where(commitment => commitment.SessionId == sessionId && !commitment.Drafted)
@@ -204,9 +218,31 @@ public static class SessionViewQueries
                         commitment.Title,
                         Who = commitment.Collective,
                         Example = commitment.City != null && commitment.City.Fictional,
+                        DecisionId = (int?)null,
+                    })
+            )
+            .Concat(
+                db.Commitments.Where(commitment => commitment.Decision!.SessionId == sessionId && !commitment.Drafted)
+                    .Select(commitment => new
+                    {
+                        IsCall = false,
+                        commitment.Id,
+                        commitment.Slug,
+                        commitment.Title,
+                        Who = commitment.Collective,
+                        Example = commitment.City != null && commitment.City.Fictional
+                            || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional),
+                        commitment.DecisionId,
                     })
             )
             .OrderByDescending(promise => promise.IsCall)
             .ThenBy(promise => promise.Id)
-            .Select(promise => new SessionPromise(promise.IsCall, promise.Slug, promise.Title, promise.Who, promise.Example));
+            .Select(promise => new SessionPromise(
+                promise.IsCall,
+                promise.Slug,
+                promise.Title,
+                promise.Who,
+                promise.Example,
+                promise.DecisionId
+            ));
 }

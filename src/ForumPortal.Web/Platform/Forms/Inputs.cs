@@ -1,5 +1,7 @@
 using System.Globalization;
+using FluentValidation;
 using ForumPortal.Domain;
+using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Platform.Forms;
 
@@ -60,7 +62,26 @@ public sealed class IdentifierInput
 
     public static IdentifierInput Of(Identifier identifier) => new() { Scheme = identifier.Scheme, Value = identifier.Value };
 
+    /// <summary>What was typed into a list of them; empty rows are nothing.</summary>
+    public static IReadOnlyList<Identifier> Read(IEnumerable<IdentifierInput> typed) =>
+        [.. typed.Where(one => !one.IsEmpty).Select(one => one.Identifier)];
+
     public override string ToString() => $"{Scheme} {Value}".Trim();
+
+    public sealed class Validator : AbstractValidator<IdentifierInput>
+    {
+        public Validator(IStringLocalizer<CommonWords> words)
+        {
+            RuleFor(typed => typed.Scheme)
+                .Required(words["IdentifierNeedsScheme"])
+                .Unless(typed => typed.IsEmpty)
+                .PlainText(Identifier.SchemeMaxLength, words);
+            RuleFor(typed => typed.Value)
+                .Required(words["IdentifierNeedsValue"])
+                .Unless(typed => typed.IsEmpty)
+                .PlainText(Identifier.ValueMaxLength, words);
+        }
+    }
 }
 
 /// <summary>Numbers and times as people type them, the same in every language.</summary>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Agencies.Manage;
 
-/// <summary>Adds an agency, or changes one.</summary>
+/// <summary>Adds an agency, or changes one. What is added under a name that an agency has already is asked about first.</summary>
 public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> words, IStringLocalizer<CommonWords> common)
     : PageModel,
         IShowsBothTexts
@@ -19,6 +19,9 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
     /// <summary>None while an agency is being added.</summary>
     public Agency? Agency { get; private set; }
     public IReadOnlyList<AgencyRow> Parents { get; private set; } = [];
+
+    /// <summary>Those which have the name or the acronym that is being added.</summary>
+    public IReadOnlyList<Namesake> Namesakes { get; private set; } = [];
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -32,10 +35,16 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
         return Page();
     }
 
+    /// <summary>Answers while the name of a new agency is being typed, before the rest of the form is filled in.</summary>
+    public async Task<IActionResult> OnGetNamesakesAsync(string? name, string? acronym) =>
+        Partial("_Namesakes", (words["Namesakes"].Value, await NamesakesAsync(name, acronym)));
+
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         if (!await LoadAsync(slug))
             return NotFound();
+        if (Agency is null)
+            await AskAboutNamesakesAsync();
         if (!await this.IsValidAsync(new Validator(db, Agency?.Id ?? 0, words, common), Input))
             return this.Invalid();
         var agency = Agency ?? db.Agencies.Add(new Agency()).Entity;
@@ -48,6 +57,33 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
 
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.Agencies.AsNoTracking().SingleOrDefaultAsync(agency => agency.Id == Agency!.Id) is { } theirs ? Form.Of(theirs) : null;
+
+    private async Task AskAboutNamesakesAsync()
+    {
+        Namesakes = await NamesakesAsync(Input.Name, Input.Acronym);
+        if (Namesakes.Count > 0 && !Input.AnotherOne)
+            ModelState.AddModelError($"{nameof(Input)}.{nameof(Input.AnotherOne)}", words["SaysWhetherAnotherOne"]);
+    }
+
+    private async Task<IReadOnlyList<Namesake>> NamesakesAsync(string? name, string? acronym)
+    {
+        var named = await CalledAsync(Namesake.Words(name, Agency.NameMaxLength));
+        var shortened = await CalledAsync(Namesake.Words(acronym, Agency.AcronymMaxLength));
+        return
+        [
+            .. named
+                .Concat(shortened)
+                .DistinctBy(agency => agency.Id)
+                .Select(agency => new Namesake(
+                    $"/manage/agencies/{agency.Slug}",
+                    agency.Acronym is null ? agency.Name : $"{agency.Name} ({agency.Acronym})",
+                    words.Of(agency.Kind)
+                )),
+        ];
+    }
+
+    private async Task<List<AgencyRow>> CalledAsync(IReadOnlyList<string> searched) =>
+        searched.Count == 0 ? [] : await db.Agencies.CalledLike(searched).Rows().Take(Namesake.Shown).ToListAsync();
 
     private async Task<bool> LoadAsync(string slug)
     {
@@ -68,8 +104,14 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
         public int? Parent { get; set; }
         public string? Mandate { get; set; }
         public SourceInput MandateSource { get; set; } = new();
+        public PartialDateInput Founded { get; set; } = new();
+        public PartialDateInput Dissolved { get; set; } = new();
         public string? Website { get; set; }
         public List<EarlierNameInput> EarlierNames { get; set; } = [];
+        public List<IdentifierInput> Identifiers { get; set; } = [];
+
+        /// <summary>The editor has seen what has this name already, and means another agency.</summary>
+        public bool AnotherOne { get; set; }
 
         public static Form Of(Agency agency) =>
             new()
@@ -82,8 +124,11 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
                 Parent = agency.ParentId,
                 Mandate = agency.Mandate,
                 MandateSource = SourceInput.Of(agency.MandateSource),
+                Founded = PartialDateInput.Of(agency.Founded),
+                Dissolved = PartialDateInput.Of(agency.Dissolved),
                 Website = agency.Website,
                 EarlierNames = [.. agency.EarlierNames.Select(EarlierNameInput.Of)],
+                Identifiers = [.. agency.Identifiers.Select(IdentifierInput.Of)],
             };
 
         public void Fill(Agency agency)
@@ -95,11 +140,14 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
             agency.ParentId = Parent;
             agency.Mandate = Mandate;
             agency.MandateSource = MandateSource.Value;
+            agency.Founded = Founded.Value;
+            agency.Dissolved = Dissolved.Value;
             agency.Website = Website;
             agency.EarlierNames =
             [
                 .. EarlierNames.Where(earlier => !string.IsNullOrWhiteSpace(earlier.Name)).Select(earlier => earlier.Value),
             ];
+            agency.Identifiers = IdentifierInput.Read(Identifiers);
         }
     }
 
@@ -135,6 +183,11 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
             RuleFor(form => form.Mandate).PlainText(Agency.MandateMaxLength, common);
             RuleFor(form => form.MandateSource.Text).PlainText(Source.TextMaxLength, common);
             RuleFor(form => form.MandateSource.Url).WebAddress(common);
+            RuleFor(form => form.Founded).Date(common);
+            RuleFor(form => form.Dissolved)
+                .Date(common)
+                .Must((form, dissolved) => !(dissolved.Value?.Latest() < form.Founded.Value?.Earliest()))
+                .WithMessage(words["DissolvedBeforeFounded"]);
             RuleFor(form => form.Website).WebAddress(common);
             RuleFor(form => form.Slug)
                 .Must((form, slug) => Slugs.IsValid(slug ?? Slugs.From(form.Acronym ?? form.Name)))
@@ -144,6 +197,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
                 )
                 .WithMessage(common["SlugTaken"]);
             RuleForEach(form => form.EarlierNames)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(earlier =>
                 {
                     earlier.RuleFor(e => e.Name).PlainText(Agency.NameMaxLength, common);
@@ -155,6 +209,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
                     earlier.RuleFor(e => e.Source.Text).PlainText(Source.TextMaxLength, common);
                     earlier.RuleFor(e => e.Source.Url).WebAddress(common);
                 });
+            RuleForEach(form => form.Identifiers).Cascade(CascadeMode.Continue).SetValidator(new IdentifierInput.Validator(common));
         }
     }
 }

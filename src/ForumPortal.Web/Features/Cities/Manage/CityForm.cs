@@ -16,6 +16,7 @@ public sealed class CityForm : IRevisedForm
     public string? Name { get; set; }
     public List<OtherNameInput> OtherNames { get; set; } = [];
     public string? Country { get; set; }
+    public string? Region { get; set; }
     public CityKind? Kind { get; set; }
     public string? Unlocode { get; set; }
     public string? Latitude { get; set; }
@@ -24,10 +25,14 @@ public sealed class CityForm : IRevisedForm
     public string? PopulationYear { get; set; }
     public string? TimeZone { get; set; }
     public List<MembershipInput> Memberships { get; set; } = [];
+    public List<IdentifierInput> Identifiers { get; set; } = [];
     public bool Fictional { get; set; }
     public string? Note { get; set; }
     public SourceInput Source { get; set; } = new();
     public string? Slug { get; set; }
+
+    /// <summary>The editor has seen what has this name already, and means another city.</summary>
+    public bool AnotherOne { get; set; }
 
     public static CityForm Of(City city) =>
         new()
@@ -36,6 +41,7 @@ public sealed class CityForm : IRevisedForm
             Name = city.Name,
             OtherNames = [.. city.OtherNames.Select(OtherNameInput.Of)],
             Country = city.Country,
+            Region = city.Region,
             Kind = city.Kind,
             Unlocode = city.Unlocode,
             Latitude = Numbers.Text(city.Latitude),
@@ -44,6 +50,7 @@ public sealed class CityForm : IRevisedForm
             PopulationYear = Numbers.Text(city.PopulationYear),
             TimeZone = city.TimeZone,
             Memberships = [.. city.Memberships.Select(MembershipInput.Of)],
+            Identifiers = [.. city.Identifiers.Select(IdentifierInput.Of)],
             Fictional = city.Fictional,
             Note = city.Note,
             Source = SourceInput.Of(city.Source),
@@ -55,6 +62,7 @@ public sealed class CityForm : IRevisedForm
         city.Name = Name!;
         city.OtherNames = [.. OtherNames.Where(other => !string.IsNullOrWhiteSpace(other.Name)).Select(other => other.Value)];
         city.Country = Country!;
+        city.Region = Region;
         city.Kind = Kind!.Value;
         city.Unlocode = Unlocode;
         city.Latitude = Numbers.Parse(Latitude);
@@ -63,6 +71,7 @@ public sealed class CityForm : IRevisedForm
         city.PopulationYear = Numbers.ParseWhole(PopulationYear);
         city.TimeZone = TimeZone;
         city.Memberships = [.. Memberships.Where(member => !string.IsNullOrWhiteSpace(member.Programme)).Select(member => member.Value)];
+        city.Identifiers = IdentifierInput.Read(Identifiers);
         city.Fictional = Fictional;
         city.Note = Note;
         city.Source = Source.Value;
@@ -117,6 +126,7 @@ public sealed class CityForm : IRevisedForm
         {
             RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(City.NameMaxLength, common);
             RuleForEach(form => form.OtherNames)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(other =>
                 {
                     other.RuleFor(o => o.Name).PlainText(City.NameMaxLength, common);
@@ -126,6 +136,7 @@ public sealed class CityForm : IRevisedForm
                         .WithMessage(words["LanguageCodeGrammar"]);
                 });
             RuleFor(form => form.Country).Must(Countries.IsKnown).WithMessage(words["CountryIsRequired"]);
+            RuleFor(form => form.Region).PlainText(City.RegionMaxLength, common);
             RuleFor(form => form.Kind).NotNull().WithMessage(words["KindIsRequired"]);
             RuleFor(form => form.Unlocode).Must(code => code is null || City.IsUnlocode(code)).WithMessage(words["UnlocodeGrammar"]);
             RuleFor(form => form.Latitude).Number(-90, 90, common);
@@ -137,6 +148,7 @@ public sealed class CityForm : IRevisedForm
             RuleFor(form => form.PopulationYear).WholeNumber(1000, 9999, common);
             RuleFor(form => form.TimeZone).PlainText(City.TimeZoneMaxLength, common).TimeZone(common);
             RuleForEach(form => form.Memberships)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(member =>
                 {
                     member
@@ -151,6 +163,7 @@ public sealed class CityForm : IRevisedForm
                     member.RuleFor(m => m.Source.Text).PlainText(Domain.Source.TextMaxLength, common);
                     member.RuleFor(m => m.Source.Url).WebAddress(common);
                 });
+            RuleForEach(form => form.Identifiers).Cascade(CascadeMode.Continue).SetValidator(new IdentifierInput.Validator(common));
             RuleFor(form => form.Note).PlainText(City.NoteMaxLength, common);
             RuleFor(form => form.Source.Text).PlainText(Domain.Source.TextMaxLength, common);
             RuleFor(form => form.Source.Url).WebAddress(common);

@@ -28,12 +28,18 @@ public sealed class CommitmentForm : IRevisedForm
     public CommitmentStatus? Status { get; set; }
     public string? Verb { get; set; }
     public CommitmentStrength? Strength { get; set; }
+    public PartialDateInput Start { get; set; } = new();
     public PartialDateInput Deadline { get; set; } = new();
+    public string? Deliverables { get; set; }
     public string? Measure { get; set; }
     public string? Baseline { get; set; }
     public string? Target { get; set; }
+    public string? Area { get; set; }
+    public string? Partners { get; set; }
+    public List<SendaiPriorities> SendaiPriorities { get; set; } = [];
     public List<int> Themes { get; set; } = [];
     public int? Edition { get; set; }
+    public int? Decision { get; set; }
     public string? Session { get; set; }
     public string? Record { get; set; }
     public string? Paragraph { get; set; }
@@ -53,12 +59,18 @@ public sealed class CommitmentForm : IRevisedForm
             Status = commitment.Status,
             Verb = commitment.Verb,
             Strength = commitment.Strength,
+            Start = PartialDateInput.Of(commitment.Start),
             Deadline = PartialDateInput.Of(commitment.Deadline),
+            Deliverables = Lines.Text(commitment.Deliverables),
             Measure = commitment.Measure,
             Baseline = commitment.Baseline,
             Target = commitment.Target,
+            Area = commitment.Area,
+            Partners = Lines.Text(commitment.Partners),
+            SendaiPriorities = [.. commitment.SendaiPriorities.Each()],
             Themes = [.. commitment.Themes.Select(theme => theme.ThemeId).Order()],
             Edition = commitment.EditionId,
+            Decision = commitment.DecisionId,
             Session = commitment.Session?.Slug,
             Record = commitment.Record?.Slug,
             Paragraph = commitment.ParagraphLabel,
@@ -79,12 +91,21 @@ public sealed class CommitmentForm : IRevisedForm
         commitment.Status = Status!.Value;
         commitment.Verb = Verb;
         commitment.Strength = Strength ?? CommitmentStrength.NotStated;
+        commitment.Start = Start.Value;
         commitment.Deadline = Deadline.Value;
+        commitment.Deliverables = Lines.Of(Deliverables);
         commitment.Measure = Measure;
         commitment.Baseline = Baseline;
         commitment.Target = Target;
+        commitment.Area = Area;
+        commitment.Partners = Lines.Of(Partners);
+        commitment.SendaiPriorities = SendaiPriorities.Aggregate(
+            Domain.Commitments.SendaiPriorities.None,
+            (all, priority) => all | priority
+        );
         commitment.SetThemes(Themes);
         commitment.EditionId = Edition!.Value;
+        commitment.DecisionId = Decision;
         commitment.SessionId = await db.KeyAtAsync<Session>(Session);
         commitment.RecordId = await db.KeyAtAsync<Record>(Record);
         commitment.ParagraphLabel = Paragraph;
@@ -102,11 +123,32 @@ public sealed class CommitmentForm : IRevisedForm
             RuleFor(form => form.ThroughPerson).AddressOf<CommitmentForm, Person>(db, common);
             RuleFor(form => form.Status).NotNull().WithMessage(words["StatusIsRequired"]);
             RuleFor(form => form.Verb).PlainText(Commitment.VerbMaxLength, common);
+            RuleFor(form => form.Start)
+                .Date(common)
+                .Must((form, start) => !(start.Value?.Earliest() > form.Deadline.Value?.Latest()))
+                .WithMessage(words["StartsAfterDeadline"]);
             RuleFor(form => form.Deadline).Date(common);
+            RuleFor(form => form.Deliverables)
+                .PlainText(Commitment.ListMaxLength, common)
+                .Must(HasShortLines)
+                .WithMessage(words["LineTooLong", Commitment.MeasureMaxLength]);
             RuleFor(form => form.Measure).PlainText(Commitment.MeasureMaxLength, common);
             RuleFor(form => form.Baseline).PlainText(Commitment.MeasureMaxLength, common);
             RuleFor(form => form.Target).PlainText(Commitment.MeasureMaxLength, common);
+            RuleFor(form => form.Area).PlainText(Commitment.AreaMaxLength, common);
+            RuleFor(form => form.Partners)
+                .PlainText(Commitment.ListMaxLength, common)
+                .Must(HasShortLines)
+                .WithMessage(words["LineTooLong", Commitment.MeasureMaxLength]);
             RuleFor(form => form.Edition).NotNull().WithMessage(words["EditionIsRequired"]);
+            RuleFor(form => form.Decision)
+                .MustAsync(async (id, stop) => id is null || await db.Decisions.AnyAsync(decision => decision.Id == id, stop))
+                .WithMessage(words["DecisionUnknown"])
+                .MustAsync(
+                    async (form, id, stop) =>
+                        id is null || !await db.Decisions.AnyAsync(one => one.Id == id && one.EditionId != form.Edition, stop)
+                )
+                .WithMessage(words["DecisionOfAnotherEdition"]);
             RuleFor(form => form.Session)
                 .AddressOf<CommitmentForm, Session>(db, common)
                 .MustAsync(
@@ -130,5 +172,7 @@ public sealed class CommitmentForm : IRevisedForm
                 .MustAsync(async (form, slug, _) => !await db.IsAddressTakenAsync<Commitment>(slug ?? Slugs.From(form.Title), id))
                 .WithMessage(common["SlugTaken"]);
         }
+
+        private static bool HasShortLines(string? text) => Lines.Of(text).All(line => line.Length <= Commitment.MeasureMaxLength);
     }
 }

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Commitments;
 using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Features.Decisions;
 using ForumPortal.Web.Features.Editions;
 using ForumPortal.Web.Features.Themes;
 using ForumPortal.Web.Platform.Forms;
@@ -22,6 +23,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<CommitmentWor
     public IReadOnlyList<AgencyRow> Agencies { get; private set; } = [];
     public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
     public IReadOnlyList<ThemeRow> Themes { get; private set; } = [];
+    public IReadOnlyList<DecisionRow> Decisions { get; private set; } = [];
 
     [BindProperty]
     public CommitmentForm Input { get; set; } = new();
@@ -61,10 +63,10 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<CommitmentWor
         Agencies = await db.AllRowsAsync();
         Editions = await db.Editions.AllRowsAsync();
         Themes = await db.Themes.AllRowsAsync();
-        if (slug == Slugs.New)
-            return true;
-        Commitment = await WithReferences().SingleOrDefaultAsync(commitment => commitment.Slug == slug);
-        return Commitment is not null;
+        if (slug != Slugs.New)
+            Commitment = await WithReferences().SingleOrDefaultAsync(commitment => commitment.Slug == slug);
+        Decisions = await db.Decisions.ChoicesAsync(Input.Decision ?? Commitment?.DecisionId);
+        return slug == Slugs.New || Commitment is not null;
     }
 
     private IQueryable<Commitment> WithReferences() =>

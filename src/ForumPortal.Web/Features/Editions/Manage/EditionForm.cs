@@ -93,6 +93,7 @@ public sealed class EditionForm : IRevisedForm
             RuleFor(form => form.Place).PlainText(Edition.PlaceMaxLength, common);
             RuleFor(form => form.Description).PlainText(Edition.DescriptionMaxLength, common);
             RuleForEach(form => form.Figures)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(figure =>
                 {
                     figure
@@ -108,6 +109,7 @@ public sealed class EditionForm : IRevisedForm
                     figure.RuleFor(f => f.Source.Url).WebAddress(common);
                 });
             RuleForEach(form => form.Sources)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(source =>
                 {
                     source

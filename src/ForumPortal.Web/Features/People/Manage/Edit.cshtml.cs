@@ -16,15 +16,12 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
     : PageModel,
         IShowsBothTexts
 {
-    /// <summary>So many people of the same name are shown.</summary>
-    private const int Shown = 10;
-
     /// <summary>None while a person is being added.</summary>
     public Person? Person { get; private set; }
     public IReadOnlyList<OfficeRow> Offices { get; private set; } = [];
 
     /// <summary>Those who have the name that is being added.</summary>
-    public IReadOnlyList<PersonRow> Namesakes { get; private set; } = [];
+    public IReadOnlyList<Namesake> Namesakes { get; private set; } = [];
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -37,6 +34,10 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
         Input = Person is null ? new Form() : Form.Of(Person);
         return Page();
     }
+
+    /// <summary>Answers while the name of a new person is being typed, before the rest of the form is filled in.</summary>
+    public async Task<IActionResult> OnGetNamesakesAsync(string? name) =>
+        Partial("_Namesakes", (words["Namesakes"].Value, await NamesakesAsync(name)));
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
@@ -69,12 +70,26 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
 
     private async Task AskAboutNamesakesAsync()
     {
-        if (string.IsNullOrWhiteSpace(FoldedText.Of(Input.Stated)))
-            return;
-        var namesakes = await db.People.CalledLike(Input.Stated!).Rows().Take(Shown).ToListAsync();
-        Namesakes = await db.WithOfficesAsync(namesakes);
+        Namesakes = await NamesakesAsync(Input.Stated);
         if (Namesakes.Count > 0 && !Input.SomebodyElse)
             ModelState.AddModelError($"{nameof(Input)}.{nameof(Form.SomebodyElse)}", words["SaysWhetherSomebodyElse"]);
+    }
+
+    private async Task<IReadOnlyList<Namesake>> NamesakesAsync(string? name)
+    {
+        var searched = Namesake.Words(name, PersonalName.PartMaxLength);
+        if (searched.Count == 0)
+            return [];
+        var people = await db.WithOfficesAsync(await db.People.CalledLike(searched).Rows().Take(Namesake.Shown).ToListAsync());
+        return
+        [
+            .. people.Select(person => new Namesake(
+                $"/manage/people/{person.Slug}",
+                person.DisplayName,
+                person.Office?.TitleAt,
+                Language: "en"
+            )),
+        ];
     }
 
     public sealed class Form : IRevisedForm
@@ -86,7 +101,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
         public string? Family { get; set; }
         public string? Authority { get; set; }
         public string? Sort { get; set; }
-        public string? OtherNames { get; set; }
+        public List<NameUsedInput> OtherNames { get; set; } = [];
         public string? Biography { get; set; }
         public List<IdentifierInput> Identifiers { get; set; } = [];
         public SourceInput Source { get; set; } = new();
@@ -105,7 +120,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
                 Family = person.Name.Family,
                 Authority = person.Name.Authority,
                 Sort = person.Name.Sort,
-                OtherNames = Lines.Text(person.OtherNames),
+                OtherNames = [.. person.OtherNames.Select(NameUsedInput.Of)],
                 Biography = person.Biography,
                 Identifiers = [.. person.Identifiers.Select(IdentifierInput.Of)],
                 Source = SourceInput.Of(person.Source),
@@ -115,12 +130,31 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
         public void Fill(Person person)
         {
             person.Name = new PersonalName(Stated!, Honorific, Given, Family, Authority, Sort);
-            person.OtherNames = Lines.Of(OtherNames);
+            person.OtherNames = [.. OtherNames.Where(used => !string.IsNullOrWhiteSpace(used.Name)).Select(used => used.Value)];
             person.Biography = Biography;
-            person.Identifiers = [.. Identifiers.Where(identifier => !identifier.IsEmpty).Select(identifier => identifier.Identifier)];
+            person.Identifiers = IdentifierInput.Read(Identifiers);
             person.Source = Source.Value;
             person.Slug = Slug ?? Slugs.From(Stated);
         }
+    }
+
+    public sealed class NameUsedInput
+    {
+        public string? Name { get; set; }
+        public string? From { get; set; }
+        public string? Until { get; set; }
+
+        public NameUsed Value => new(Name!, From, Until);
+
+        public static NameUsedInput Of(NameUsed used) =>
+            new()
+            {
+                Name = used.Name,
+                From = used.From,
+                Until = used.Until,
+            };
+
+        public override string ToString() => From is null && Until is null ? Name ?? "" : $"{Name} {From}–{Until}";
     }
 
     private sealed class Validator : AbstractValidator<Form>
@@ -133,21 +167,23 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
             RuleFor(form => form.Family).PlainText(PersonalName.PartMaxLength, common);
             RuleFor(form => form.Authority).PlainText(PersonalName.PartMaxLength, common);
             RuleFor(form => form.Sort).PlainText(PersonalName.PartMaxLength, common);
-            RuleFor(form => form.OtherNames)
-                .PlainText(Person.OtherNamesMaxLength, common)
-                .Must(names => Lines.Of(names).All(name => name.Length <= PersonalName.PartMaxLength))
-                .WithMessage(words["OtherNameTooLong", PersonalName.PartMaxLength]);
-            RuleFor(form => form.Biography).PlainText(Person.BiographyMaxLength, common);
-            RuleForEach(form => form.Identifiers)
-                .Where(identifier => !identifier.IsEmpty)
-                .ChildRules(identifier =>
+            RuleForEach(form => form.OtherNames)
+                .Cascade(CascadeMode.Continue)
+                .ChildRules(used =>
                 {
-                    identifier
-                        .RuleFor(i => i.Scheme)
-                        .Required(words["IdentifierNeedsScheme"])
-                        .PlainText(Identifier.SchemeMaxLength, common);
-                    identifier.RuleFor(i => i.Value).Required(words["IdentifierNeedsValue"]).PlainText(Identifier.ValueMaxLength, common);
+                    used.RuleFor(u => u.Name)
+                        .Must((u, name) => !string.IsNullOrWhiteSpace(name) || u.From is null && u.Until is null)
+                        .WithMessage(words["DatesNeedName"])
+                        .PlainText(PersonalName.PartMaxLength, common);
+                    used.RuleFor(u => u.From).Must(IsDate).WithMessage(common["IsoPartialDateGrammar"]);
+                    used.RuleFor(u => u.Until)
+                        .Must(IsDate)
+                        .WithMessage(common["IsoPartialDateGrammar"])
+                        .Must((u, until) => !EndsBeforeItStarts(u.From, until))
+                        .WithMessage(words["NameEndsBeforeItStarts"]);
                 });
+            RuleFor(form => form.Biography).PlainText(Person.BiographyMaxLength, common);
+            RuleForEach(form => form.Identifiers).Cascade(CascadeMode.Continue).SetValidator(new IdentifierInput.Validator(common));
             RuleFor(form => form.Source.Text).PlainText(Source.TextMaxLength, common);
             RuleFor(form => form.Source.Url).WebAddress(common);
             RuleFor(form => form.Slug)
@@ -156,5 +192,10 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
                 .MustAsync(async (form, slug, _) => !await db.IsAddressTakenAsync<Person>(slug ?? Slugs.From(form.Stated), id))
                 .WithMessage(common["SlugTaken"]);
         }
+
+        private static bool IsDate(string? text) => text is null || PartialDate.TryParse(text, out _);
+
+        private static bool EndsBeforeItStarts(string? from, string? until) =>
+            PartialDate.TryParse(from, out var start) && PartialDate.TryParse(until, out var end) && end!.Latest() < start!.Earliest();
     }
 }

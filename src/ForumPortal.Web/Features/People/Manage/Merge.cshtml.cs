@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Data.References;
 using ForumPortal.Domain;
 using ForumPortal.Domain.People;
+using ForumPortal.Web.Platform.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,7 @@ public sealed class MergeModel(PortalDbContext db, IStringLocalizer<PersonWords>
     private async Task FindCandidatesAsync()
     {
         var called = string.IsNullOrWhiteSpace(Duplicate)
-            ? db.People.CalledLike(Person.Name.Stated)
+            ? db.People.CalledLike(Namesake.Words(Person.Name.Stated, PersonalName.PartMaxLength))
             : db.People.Named(FoldedText.Of(Duplicate).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Candidates = await db.WithOfficesAsync(await called.Where(other => other.Id != Person.Id).Rows().Take(Shown).ToListAsync());
     }

@@ -257,7 +257,8 @@ public sealed class AkomaNtoso
             Attribute("as", "#" + IdOf(offices, paragraph.OfficeOfTheDay));
         Words(paragraph.Speaker!);
         xml.WriteEndElement();
-        Words($"{(paragraph.OfficeOfTheDay.Length > 0 ? ", " : "")}{paragraph.OfficeOfTheDay} ({words.Voice(paragraph)})");
+        var capacity = words.Capacity(paragraph);
+        Words($"{(capacity.Length > 0 ? ", " : "")}{capacity} ({words.Voice(paragraph)})");
     }
 
     private void WriteSpoken(PublishedText paragraph)
@@ -270,7 +271,7 @@ public sealed class AkomaNtoso
             if (paragraph.SpokenLanguage is { } spoken && spoken != document.Language)
                 Attribute("status", "translated");
             Element("num", paragraph.Number + ".");
-            Element("from", $"{paragraph.Speaker}{(paragraph.OfficeOfTheDay.Length > 0 ? ", " : "")}{paragraph.OfficeOfTheDay}:");
+            Element("from", $"{words.Who(paragraph)}:");
             WriteBlocks(paragraph);
             xml.WriteEndElement();
             return;

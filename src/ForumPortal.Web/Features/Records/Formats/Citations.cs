@@ -32,7 +32,7 @@ public static class Citations
             ("ET", words.Reference(document)),
             ("T2", content.Session),
             ("SE", label is null ? null : words.Para(label)),
-            ("N1", $"{words.NotOfficial(document)} {words.State(document)}. SHA-256 {document.Version.Digest}"),
+            ("N1", Note(document, words, $"{words.NotOfficial(document)} {words.State(document)}. SHA-256 {document.Version.Digest}")),
             ("LA", content.Language),
             ("UR", address),
         ];
@@ -46,6 +46,7 @@ public static class Citations
     public static byte[] BibTex(PublishedDocument document, string? label, DocumentWords words, string address)
     {
         var content = document.Content;
+        var state = string.Join(", ", new[] { label is null ? null : words.Para(label), words.State(document) }.OfType<string>());
         (string Name, string Value)[] fields =
         [
             ("title", content.Title),
@@ -56,7 +57,7 @@ public static class Citations
             ("month", content.PublishedAt.ToString("MMM", CultureInfo.InvariantCulture)),
             ("date", content.PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("language", content.Language),
-            ("note", string.Join(", ", new[] { label is null ? null : words.Para(label), words.State(document) }.OfType<string>())),
+            ("note", Note(document, words, state)),
             ("url", address),
         ];
         var text = new StringBuilder("@misc{").Append(Key(document, label)).Append(",\n");
@@ -86,7 +87,7 @@ public static class Citations
                     ["issued"] = DateOf(DateOnly.FromDateTime(content.PublishedAt)),
                     ["event-date"] = PartialDate.TryParse(content.Day, out var day) && day?.Exact is { } exact ? DateOf(exact) : null,
                     ["language"] = content.Language,
-                    ["note"] = $"SHA-256 {document.Version.Digest}",
+                    ["note"] = Note(document, words, $"SHA-256 {document.Version.Digest}"),
                     ["URL"] = address,
                 }
                     .Where(field => field.Value is not null)
@@ -95,6 +96,10 @@ public static class Citations
             Json
         );
     }
+
+    /// <summary>What is made up says so before anything else is said of it.</summary>
+    private static string Note(PublishedDocument document, DocumentWords words, string note) =>
+        words.Example(document) is { } example ? $"{example} {note}" : note;
 
     private static Dictionary<string, int[][]> DateOf(DateOnly day) =>
         new()

@@ -23,6 +23,9 @@ public sealed class DocumentWords(
 
     public string State(PublishedDocument document) => records.Of(document.Facts.State);
 
+    /// <summary>That nobody said any of it; nothing of a record that is no example.</summary>
+    public string? Example(PublishedDocument document) => document.Facts.Session.Example ? records["ExampleNotice"].Value : null;
+
     public string NotOfficial(PublishedDocument document) => records["NotOfficial." + document.Kind];
 
     /// <summary>"FM5-R1, version 2".</summary>
@@ -39,6 +42,8 @@ public sealed class DocumentWords(
     /// <param name="address">Where the version is found.</param>
     public IEnumerable<(string Label, string Value)> Facts(PublishedDocument document, string address)
     {
+        if (Example(document) is { } example)
+            yield return (common["Example"], example);
         yield return (records["Session"], document.Content.Session);
         if (PartialDate.TryParse(document.Content.Day, out var day) && day is not null)
             yield return (formats["Day"], dates.Of(day));
@@ -60,12 +65,17 @@ public sealed class DocumentWords(
     /// <summary>Who says it, in the office of the day, and in which voice: "Ms. A. B., Mayor, Geneva (quoted)".</summary>
     public string By(PublishedText paragraph)
     {
-        var who = paragraph.Voice is nameof(Domain.Records.Voice.Quote) or nameof(Domain.Records.Voice.Paraphrase)
-            ? string.Join(", ", new[] { paragraph.Speaker, paragraph.OfficeOfTheDay }.Where(part => !string.IsNullOrEmpty(part)))
-            : "";
+        var who = paragraph.Voice is nameof(Domain.Records.Voice.Quote) or nameof(Domain.Records.Voice.Paraphrase) ? Who(paragraph) : "";
         var how = Voice(paragraph) + (paragraph.Language is null ? "" : $", {translations["NotTranslated"]}");
         return who.Length == 0 ? how : $"{who} ({how})";
     }
+
+    /// <summary>"Mr. A. B., Deputy Mayor, Evian, on behalf of the Mayor of Evian".</summary>
+    public string Who(PublishedText paragraph) => Joined(paragraph.Speaker, Capacity(paragraph));
+
+    /// <summary>"Deputy Mayor, Evian, on behalf of the Mayor of Evian".</summary>
+    public string Capacity(PublishedText paragraph) =>
+        Joined(paragraph.OfficeOfTheDay, paragraph.OnBehalfOf is null ? null : $"{records["OnBehalfOf"]} {paragraph.OnBehalfOf}");
 
     /// <summary>"quoted", "procedural note"; the narrator speaks without saying so.</summary>
     public string Voice(PublishedText paragraph) =>
@@ -78,4 +88,6 @@ public sealed class DocumentWords(
         $"{Portal}, {document.Content.Title}, {Reference(document)} ({document.Content.PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})"
         + (label is null ? "" : $", {Para(label)}")
         + $", {address}";
+
+    private static string Joined(params string?[] parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
 }

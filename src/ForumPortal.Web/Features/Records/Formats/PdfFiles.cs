@@ -7,7 +7,7 @@ namespace ForumPortal.Web.Features.Records.Formats;
 
 /// <summary>
 /// PDF, printed by the browser that the settings name: tagged, with an outline, a title and a language. Each version is printed once
-/// for each state of its record, and kept by its digest.
+/// for each state of its record, and as an example where it is one, and kept by its digest.
 /// </summary>
 public sealed class PdfFiles(
     IOptions<ChromiumSettings> chromium,
@@ -27,12 +27,12 @@ public sealed class PdfFiles(
     /// <summary>Whether there is a browser to print with.</summary>
     public bool CanMake => !string.IsNullOrEmpty(chromium.Value.Path);
 
-    public bool Has(PrintableVersion version) => File.Exists(PathOf(version.Digest, version.State));
+    public bool Has(PrintableVersion version) => File.Exists(PathOf(version.Digest, version.State, version.Example));
 
     /// <summary>The printed version; nothing if it could not be printed.</summary>
     public async Task<byte[]?> MakeAsync(PublishedDocument document, DocumentWords words, CancellationToken stop)
     {
-        var path = PathOf(document.Version.Digest, document.Facts.State);
+        var path = PathOf(document.Version.Digest, document.Facts.State, document.Facts.Session.Example);
         if (!File.Exists(path))
         {
             await one.WaitAsync(stop);
@@ -52,8 +52,8 @@ public sealed class PdfFiles(
 
     public void Dispose() => one.Dispose();
 
-    private string PathOf(string digest, RecordState state) =>
-        folder.Inside("pdf", $"{digest}-{state.ToString().ToLowerInvariant()}-{Setting}.pdf");
+    private string PathOf(string digest, RecordState state, bool example) =>
+        folder.Inside("pdf", $"{digest}-{state.ToString().ToLowerInvariant()}{(example ? "-example" : "")}-{Setting}.pdf");
 
     private async Task<bool> PrintAsync(PublishedDocument document, DocumentWords words, string path, CancellationToken stop)
     {

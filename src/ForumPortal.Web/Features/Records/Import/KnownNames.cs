@@ -84,7 +84,7 @@ public sealed partial class KnownNames
                 new Known(ProposalKind.Speaker, person.Id, person.Stated),
                 // A family name by itself may be anybody's.
                 new[] { person.Stated, person.Authority }
-                    .Concat(person.OtherNames)
+                    .Concat(person.OtherNames.Select(used => used.Name))
                     .Where(name => name?.Contains(' ', StringComparison.Ordinal) == true)
             );
         foreach (var one in await db.Events.Select(e => new { e.Id, e.Title }).ToListAsync())

@@ -127,6 +127,7 @@ public sealed partial class Recognition
         person.Start <= 60 && Speech.IsOpening(sentence) ? "OpeningRemarks"
         : Speech.IsModeration(sentence) ? "Moderator"
         : Speech.IsChairing(sentence) ? "Chair"
+        : Speech.IsReporting(sentence) ? "Rapporteur"
         : Speech.IsKeynote(sentence) ? "Keynote"
         : null;
 

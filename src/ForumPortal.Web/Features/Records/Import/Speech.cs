@@ -37,6 +37,8 @@ internal static partial class Speech
 
     public static bool IsChairing(string sentence) => Chairing().IsMatch(sentence);
 
+    public static bool IsReporting(string sentence) => Reporting().IsMatch(sentence);
+
     public static bool IsKeynote(string sentence) => Keynote().IsMatch(sentence);
 
     /// <summary>The quotations in a sentence that are somebody's words; names and titles stand between quotation marks as well.</summary>
@@ -89,6 +91,10 @@ internal static partial class Speech
 
     [GeneratedRegex(@"\b(?:chaired|co-chaired|présid(?:é|ée)) ", RegexOptions.IgnoreCase)]
     private static partial Regex Chairing();
+
+    // A special rapporteur is one by office, whatever part they take in the session.
+    [GeneratedRegex(@"(?<!\bspecial\s)\brapporteu(?:r|re|se)\b(?!\sspéciale?\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Reporting();
 
     [GeneratedRegex(@"\bkeynote\b", RegexOptions.IgnoreCase)]
     private static partial Regex Keynote();

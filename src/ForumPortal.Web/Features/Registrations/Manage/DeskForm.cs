@@ -130,6 +130,7 @@ public sealed class DeskForm : IRevisedForm
             RuleFor(form => form.PrivacyNotice).PlainText(RegistrationDesk.NoticeMaxLength, common);
             RuleFor(form => form.PrivacyNoticeInFrench).PlainText(RegistrationDesk.NoticeMaxLength, common);
             RuleForEach(form => form.Texts)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(text =>
                 {
                     text.RuleFor(one => one.State).Must(state => Told.Contains(state)).WithMessage(common["ValueMissing"]);

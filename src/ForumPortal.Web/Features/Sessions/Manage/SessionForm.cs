@@ -126,7 +126,7 @@ public sealed class SessionForm : IRevisedForm
             RuleFor(form => form.Languages).Languages(common);
             RuleFor(form => form.Description).PlainText(Session.DescriptionMaxLength, common);
             RuleFor(form => form.KeyPoints).PlainText(Session.DescriptionMaxLength, common);
-            RuleForEach(form => form.AgendaItems).SetValidator(new AgendaItemInput.Validator(words, common));
+            RuleForEach(form => form.AgendaItems).Cascade(CascadeMode.Continue).SetValidator(new AgendaItemInput.Validator(words, common));
             RuleFor(form => form.ThemesOfSource).Must(choices.Themes.Know).WithMessage(common["NothingHasThisAddress"]);
             RuleFor(form => form.ThemesOfEditors)
                 .Must(choices.Themes.Know)
@@ -136,9 +136,10 @@ public sealed class SessionForm : IRevisedForm
             RuleFor(form => form.Agencies).Must(choices.Agencies.Know).WithMessage(common["NothingHasThisAddress"]);
             RuleFor(form => form.Cities).Must(choices.Cities.Know).WithMessage(common["NothingHasThisAddress"]);
             RuleFor(form => form.Unnamed).PlainText(Session.UnnamedMaxLength, common);
-            RuleForEach(form => form.Documents).SetValidator(new DocumentInput.Validator(words, common));
-            RuleForEach(form => form.Recordings).SetValidator(new RecordingInput.Validator(words, common));
+            RuleForEach(form => form.Documents).Cascade(CascadeMode.Continue).SetValidator(new DocumentInput.Validator(words, common));
+            RuleForEach(form => form.Recordings).Cascade(CascadeMode.Continue).SetValidator(new RecordingInput.Validator(words, common));
             RuleForEach(form => form.Sources)
+                .Cascade(CascadeMode.Continue)
                 .ChildRules(source =>
                 {
                     source

@@ -46,12 +46,22 @@ public sealed class AgendaItemInput
     public string? Number { get; set; }
     public string? Title { get; set; }
 
-    public bool IsEmpty => ToString().Length == 0;
-    public AgendaItem Value => new(Number ?? "", Title!);
+    /// <inheritdoc cref="AgendaItem.Hidden"/>
+    public bool Hidden { get; set; }
 
-    public static AgendaItemInput Of(AgendaItem item) => new() { Number = item.Number, Title = item.Title };
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Number) && string.IsNullOrWhiteSpace(Title);
+    public AgendaItem Value => new(Number ?? "", Title!, Hidden);
 
-    public override string ToString() => $"{Number} {Title}".Trim();
+    public static AgendaItemInput Of(AgendaItem item) =>
+        new()
+        {
+            Number = item.Number,
+            Title = item.Title,
+            Hidden = item.Hidden,
+        };
+
+    /// <summary>A hidden item has a mark that needs no language.</summary>
+    public override string ToString() => $"{Number} {Title}{(Hidden ? " ⊘" : "")}".Trim();
 
     public sealed class Validator : AbstractValidator<AgendaItemInput>
     {

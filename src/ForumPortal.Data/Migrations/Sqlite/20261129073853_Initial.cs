@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ForumPortal.Data.Migrations.SqlServer
+namespace ForumPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,21 +15,23 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ParentId = table.Column<int>(type: "int", nullable: true),
-                    Mandate = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
-                    MandateSource = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    EarlierNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mandate = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    MandateSource = table.Column<string>(type: "TEXT", nullable: true),
+                    EarlierNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Founded = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Dissolved = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,16 +48,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AuditTrail",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    EntityId = table.Column<int>(type: "int", nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -66,26 +68,28 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Cities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Unlocode = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    Latitude = table.Column<double>(type: "float", nullable: true),
-                    Longitude = table.Column<double>(type: "float", nullable: true),
-                    Population = table.Column<int>(type: "int", nullable: true),
-                    PopulationYear = table.Column<int>(type: "int", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Memberships = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Fictional = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Unlocode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    Population = table.Column<int>(type: "INTEGER", nullable: true),
+                    PopulationYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Memberships = table.Column<string>(type: "TEXT", nullable: false),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,10 +100,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -110,11 +114,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EarlierSlugs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    EntityId = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,19 +129,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Theme = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Figures = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,8 +152,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Facts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,11 +164,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "FailedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Times = table.Column<int>(type: "int", nullable: false),
-                    LastOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,20 +179,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Mandates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ForName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    ForEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    ToEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Scopes = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    GrantedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    GrantedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ForName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ForEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ToEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GrantedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,22 +203,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OtherNames = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Biography = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Identifiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Biography = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -225,11 +229,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SearchChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    EntityId = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,12 +244,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "StockPhrases",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,15 +260,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Scheme = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 5000, nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,23 +279,23 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    OwnerStatus = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerStatus = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,16 +312,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "ProgrammeReleases",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Slots = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Told = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Slots = table.Column<string>(type: "TEXT", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Told = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -334,32 +338,32 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Access = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Day = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Room = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    KeyPoints = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AgendaItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Unnamed = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Attendance = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Recordings = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Sources = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    KeyPoints = table.Column<string>(type: "TEXT", nullable: false),
+                    AgendaItems = table.Column<string>(type: "TEXT", nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Unnamed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Attendance = table.Column<string>(type: "TEXT", nullable: true),
+                    Recordings = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,17 +380,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    From = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Acting = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Acting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -415,25 +419,25 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<int>(type: "int", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    NameAsStated = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Presence = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Consent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ConsentSaidBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ConsentEnteredBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ConsentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    StatedOrder = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    NameAsStated = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Presence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ConsentSaidBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConsentEnteredBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatedOrder = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -468,42 +472,42 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Records",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Reference = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
-                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
-                    Checked = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LatestVersion = table.Column<int>(type: "int", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    StateBeforeWithdrawal = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ShowsActionItems = table.Column<bool>(type: "bit", nullable: false),
-                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PublishZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    PublishNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    ScheduledBy = table.Column<int>(type: "int", nullable: true),
-                    ScheduledByName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ReviewerId = table.Column<int>(type: "int", nullable: true),
-                    ReviewerName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ReviewUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReviewerReminded = table.Column<bool>(type: "bit", nullable: false),
-                    Reminders = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectionsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StateBeforeWithdrawal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ShowsActionItems = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ReviewerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ReviewUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewerReminded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,9 +530,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionAgency",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,9 +555,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionCity",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    CityId = table.Column<int>(type: "int", nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -576,16 +580,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionPlaces",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    Least = table.Column<int>(type: "int", nullable: true),
-                    Most = table.Column<int>(type: "int", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Waiting = table.Column<int>(type: "int", nullable: false),
-                    IsFull = table.Column<bool>(type: "bit", nullable: false),
-                    Arrivals = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Least = table.Column<int>(type: "INTEGER", nullable: true),
+                    Most = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Arrivals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,10 +606,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionTheme",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false),
-                    AssignedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -628,18 +632,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SessionDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SessionId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    LatestRevision = table.Column<int>(type: "int", nullable: false),
-                    PublicRevision = table.Column<int>(type: "int", nullable: true),
-                    WasPublic = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    LatestRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicRevision = table.Column<int>(type: "INTEGER", nullable: true),
+                    WasPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,13 +666,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Alterations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Translation = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    VersionNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Translation = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -685,17 +689,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrectionLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: false),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    MandateId = table.Column<int>(type: "int", nullable: true),
-                    UsedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MandateId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -724,18 +728,18 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Corrigenda",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ApprovedBy = table.Column<int>(type: "int", nullable: true),
-                    Checked = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    VersionNumber = table.Column<int>(type: "int", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -752,16 +756,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "MistakeReports",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SettledBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,20 +782,20 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Paragraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Hidden = table.Column<bool>(type: "bit", nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Offset = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    PrintedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Offset = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -814,21 +818,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RecordVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Checked = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -845,25 +849,25 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Translations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    OriginalVersion = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    VouchedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "int", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "int", nullable: true),
-                    ChangedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    LatestVersion = table.Column<int>(type: "int", nullable: true),
-                    PublishedOriginal = table.Column<int>(type: "int", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OriginalVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    VouchedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedOriginal = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,14 +884,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "UnsavedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    PassageId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -904,19 +908,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "DocumentRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DocumentId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -933,22 +937,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrectionRequests",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    LinkId = table.Column<int>(type: "int", nullable: false),
-                    ParticipationId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Proposed = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -977,21 +981,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "ActionItems",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    OwnerId = table.Column<int>(type: "int", nullable: true),
-                    OwnerName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1026,34 +1030,34 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "int", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "int", nullable: true),
-                    FromNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "int", nullable: true),
-                    Opens = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: true),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Opens = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1103,102 +1107,23 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Commitments",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "int", nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    RecordedIn = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Deadline = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "int", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Measure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Commitments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Agencies_AgencyId",
-                        column: x => x.AgencyId,
-                        principalTable: "Agencies",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Cities_CityId",
-                        column: x => x.CityId,
-                        principalTable: "Cities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Editions_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Editions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Paragraphs_ParagraphId",
-                        column: x => x.ParagraphId,
-                        principalTable: "Paragraphs",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.SetNull);
-                    table.ForeignKey(
-                        name: "FK_Commitments_People_ThroughPersonId",
-                        column: x => x.ThroughPersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Records_RecordId",
-                        column: x => x.RecordId,
-                        principalTable: "Records",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Commitments_Sessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "Sessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EditionId = table.Column<int>(type: "int", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1233,40 +1158,40 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
-                    Postponed = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "int", nullable: true),
-                    First = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "int", nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DatesNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time", nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Mode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Registration = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EditionId = table.Column<int>(type: "int", nullable: true),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "int", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "int", nullable: true),
-                    Drafted = table.Column<bool>(type: "bit", nullable: false),
-                    Example = table.Column<bool>(type: "bit", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1800)", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Postponed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DatesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Registration = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Example = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1307,13 +1232,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    ProgrammeId = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1348,16 +1273,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "ParagraphComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    AuthorId = table.Column<int>(type: "int", nullable: false),
-                    AuthorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ResolvedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1374,15 +1299,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ParagraphId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Passage = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Fact = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ResultId = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", nullable: false),
+                    ResultId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1399,24 +1324,25 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordVersionId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    Offset = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    ParticipationId = table.Column<int>(type: "int", nullable: true),
-                    PersonId = table.Column<int>(type: "int", nullable: true),
-                    AgencyId = table.Column<int>(type: "int", nullable: true),
-                    CityId = table.Column<int>(type: "int", nullable: true),
-                    Speaker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Office = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    OfficeAt = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordVersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Offset = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OfficeAt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1457,16 +1383,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RecordSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RecordId = table.Column<int>(type: "int", nullable: false),
-                    TranslationId = table.Column<int>(type: "int", nullable: true),
-                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "int", nullable: false),
-                    ActorName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TranslationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1489,17 +1415,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "TranslationPassages",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    TranslationId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    SourceBefore = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SourceBefore = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1516,17 +1442,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "TranslationVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    TranslationId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    OriginalVersion = table.Column<int>(type: "int", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublishedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OriginalVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1543,17 +1469,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CorrigendumChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CorrigendumId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    InsertedLabel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RequestId = table.Column<int>(type: "int", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CorrigendumId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1573,11 +1499,166 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedIn = table.Column<string>(type: "TEXT", nullable: true),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecisionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Deadline = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Deliverables = table.Column<string>(type: "TEXT", nullable: false),
+                    Area = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Partners = table.Column<string>(type: "TEXT", nullable: false),
+                    SendaiPriorities = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Paragraphs_ParagraphId",
+                        column: x => x.ParagraphId,
+                        principalTable: "Paragraphs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Commitments_People_ThroughPersonId",
+                        column: x => x.ThroughPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Records_RecordId",
+                        column: x => x.RecordId,
+                        principalTable: "Records",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Sessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "Sessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventNotice",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FormerFirst = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FormerLast = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FormerInferredYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    FormerPlace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventNotice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EventNotice_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationDesks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepsWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangesUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidesBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ListsForEveryone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ListsForParticipants = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ListsOwnCategoryOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PrivacyNotices = table.Column<string>(type: "TEXT", nullable: false),
+                    Notify = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    HasFollowUps = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KnownSpeakers = table.Column<string>(type: "TEXT", nullable: false),
+                    Arrivals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationDesks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationDesks_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommitmentTheme",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "int", nullable: false),
-                    ThemeId = table.Column<int>(type: "int", nullable: false)
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1597,87 +1678,23 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "EventNotice",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FormerFirst = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FormerLast = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    FormerInferredYear = table.Column<int>(type: "int", nullable: true),
-                    FormerPlace = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EventNotice", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EventNotice_Events_EventId",
-                        column: x => x.EventId,
-                        principalTable: "Events",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RegistrationDesks",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<int>(type: "int", nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: true),
-                    OfferHours = table.Column<int>(type: "int", nullable: false),
-                    KeepsWaitingList = table.Column<bool>(type: "bit", nullable: false),
-                    ChangesUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DecidesBy = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ListsForEveryone = table.Column<bool>(type: "bit", nullable: false),
-                    ListsForParticipants = table.Column<bool>(type: "bit", nullable: false),
-                    ListsOwnCategoryOnly = table.Column<bool>(type: "bit", nullable: false),
-                    KeptDays = table.Column<int>(type: "int", nullable: false),
-                    PrivacyNotices = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Notify = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    JoinLink = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    HasFollowUps = table.Column<bool>(type: "bit", nullable: false),
-                    KnownSpeakers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Arrivals = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RegistrationDesks", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RegistrationDesks_Events_EventId",
-                        column: x => x.EventId,
-                        principalTable: "Events",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Parties",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    Arrival = table.Column<int>(type: "int", nullable: false),
-                    CityName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    ContactName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    ContactEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    MaySplit = table.Column<bool>(type: "bit", nullable: false),
-                    Submission = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrival = table.Column<int>(type: "INTEGER", nullable: false),
+                    CityName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    MaySplit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Submission = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1694,24 +1711,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationCategories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    Names = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Quota = table.Column<int>(type: "int", nullable: true),
-                    Reserved = table.Column<int>(type: "int", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "bit", nullable: false),
-                    ByInvitation = table.Column<bool>(type: "bit", nullable: false),
-                    FormCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Speakers = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    NeedsLetter = table.Column<bool>(type: "bit", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Waiting = table.Column<int>(type: "int", nullable: false),
-                    Offered = table.Column<int>(type: "int", nullable: false),
-                    Beside = table.Column<int>(type: "int", nullable: false),
-                    IsFull = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Names = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quota = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reserved = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByInvitation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Speakers = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NeedsLetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Offered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Beside = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1728,13 +1745,13 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Letter",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PartyId = table.Column<int>(type: "int", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1751,30 +1768,31 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Roles = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    DoorOfId = table.Column<int>(type: "int", nullable: true),
-                    CategoryId = table.Column<int>(type: "int", nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Fictional = table.Column<bool>(type: "bit", nullable: false),
-                    Closed = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DoorOfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1785,6 +1803,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_AspNetUsers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_AspNetUsers_RegistrationCategories_CategoryId",
                         column: x => x.CategoryId,
@@ -1797,24 +1821,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Mailings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    To = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    ParticipantsOfId = table.Column<int>(type: "int", nullable: true),
-                    ParticipantsWho = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    CategoryId = table.Column<int>(type: "int", nullable: true),
-                    Tag = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    InSessionId = table.Column<int>(type: "int", nullable: true),
-                    InSessionAs = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    StoppedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Recipients = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParticipantsOfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParticipantsWho = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    InSessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    InSessionAs = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1849,24 +1873,24 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CategoryId = table.Column<int>(type: "int", nullable: true),
-                    AskedIfId = table.Column<int>(type: "int", nullable: true),
-                    AskedIfAnswer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    Required = table.Column<bool>(type: "bit", nullable: false),
-                    RequiredFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FrozenFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FollowsUp = table.Column<bool>(type: "bit", nullable: false),
-                    ManagersOnly = table.Column<bool>(type: "bit", nullable: false),
-                    NeedsNewApproval = table.Column<bool>(type: "bit", nullable: false),
-                    Sensitive = table.Column<bool>(type: "bit", nullable: false),
-                    KeptDays = table.Column<int>(type: "int", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedIfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedIfAnswer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiredFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FrozenFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FollowsUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ManagersOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeedsNewApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1895,19 +1919,19 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationReminders",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    When = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Hours = table.Column<int>(type: "int", nullable: true),
-                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    CategoryId = table.Column<int>(type: "int", nullable: true),
-                    Tag = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Recipients = table.Column<int>(type: "int", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    When = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hours = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1930,38 +1954,38 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PartyId = table.Column<int>(type: "int", nullable: false),
-                    Arrival = table.Column<int>(type: "int", nullable: false),
-                    DeskId = table.Column<int>(type: "int", nullable: false),
-                    CategoryId = table.Column<int>(type: "int", nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Function = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Consent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PersonKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Standing = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    HoldsPlace = table.Column<bool>(type: "bit", nullable: false),
-                    BesidePlaces = table.Column<bool>(type: "bit", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Ticket = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    NeedsAttention = table.Column<bool>(type: "bit", nullable: false),
-                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SearchForm = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
-                    SortForm = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Name_Authority = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrival = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Function = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BesidePlaces = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Ticket = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    NeedsAttention = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1990,11 +2014,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2011,10 +2035,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<int>(type: "int", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2031,10 +2055,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "int", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2051,11 +2075,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SignInTickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2072,22 +2096,22 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    MailingId = table.Column<int>(type: "int", nullable: true),
-                    To = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    Calendar = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PartyId = table.Column<int>(type: "int", nullable: true),
-                    NamesOthers = table.Column<bool>(type: "bit", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MailingId = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    NamesOthers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2110,15 +2134,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "CheckIn",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    SessionId = table.Column<int>(type: "int", nullable: true),
-                    SessionKey = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionKey = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2141,17 +2165,17 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "PrivateLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PartyId = table.Column<int>(type: "int", nullable: false),
-                    RegistrationId = table.Column<int>(type: "int", nullable: true),
-                    CodeHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    MandateId = table.Column<int>(type: "int", nullable: true),
-                    UsedBy = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MandateId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2180,12 +2204,12 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
-                    QuestionId = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2208,16 +2232,16 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "RegistrationStep",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    InTheirName = table.Column<bool>(type: "bit", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InTheirName = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2234,14 +2258,14 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "SignUps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PlacesId = table.Column<int>(type: "int", nullable: false),
-                    RegistrationId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlacesId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2321,8 +2345,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "EmailIndex",
                 table: "AspNetUsers",
                 column: "NormalizedEmail",
-                unique: true,
-                filter: "[NormalizedEmail] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUsers_CategoryId",
@@ -2335,11 +2358,15 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "DoorOfId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_PersonId",
+                table: "AspNetUsers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditTrail_Noun_EntityId",
@@ -2443,6 +2470,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "IX_Commitments_DeadlineYear_Status_Drafted",
                 table: "Commitments",
                 columns: new[] { "DeadlineYear", "Status", "Drafted" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_DecisionId",
+                table: "Commitments",
+                column: "DecisionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Commitments_DueDay_Id",
@@ -3195,9 +3227,6 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
-
-            migrationBuilder.DropTable(
                 name: "DocumentRevisions");
 
             migrationBuilder.DropTable(
@@ -3322,6 +3351,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Translations");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "CorrectionLinks");
