@@ -58,6 +58,23 @@ public sealed class ReadingJourneyTests(Chromium chromium, ServedPortal portal) 
     }
 
     [Theory]
+    [InlineData("/sessions/2025-dialogue-international-organizations", ".rail, .roundtable svg, .seats")]
+    [InlineData("/editions/2025", ".rail, .timeline, #figures, table.data")]
+    public async Task On_paper_everything_stands_that_is_read_and_nothing_that_is_pressed(string address, string read)
+    {
+        const string Pressed = "nav a:visible, summary:visible, input:visible, button:visible";
+        var page = await SomebodyAsync();
+        await page.GotoAsync(address);
+        Assert.NotEqual(0, await page.Locator(Pressed).CountAsync());
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        foreach (var part in read.Split(", "))
+            Assert.True(await page.Locator(part).First.IsVisibleAsync(), $"{part} is not printed.");
+        Assert.Equal(0, await page.Locator(Pressed).CountAsync());
+    }
+
+    [Theory]
     [InlineData("Anaclaudia")]
     [InlineData("Anacláudia")]
     [InlineData("Anaclàudia")]

@@ -37,6 +37,15 @@ public sealed record PageReport(string Address, int Status)
         }
         """;
 
+    /// <summary>What is pressed or written in, and less than 44 pixels high: a finger misses it. A tick has its label beside it.</summary>
+    private const string TooLow = """
+        () => [...document.querySelectorAll(
+            'main :is(.button, .link-button, select, textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file]))')]
+          .filter(element => element.checkVisibility() && !element.closest('.visually-hidden'))
+          .filter(element => element.getBoundingClientRect().height < 43.5)
+          .slice(0, 3).map(element => 'narrow: too low for a finger: ' + element.outerHTML.slice(0, 200))
+        """;
+
     /// <summary>Opens the page as somebody who was never here, and looks at it in light and dark, wide and narrow, and from right to left.</summary>
     public static async Task<PageReport> OfAsync(IBrowser browser, Uri portal, string address, string? storageState = null)
     {
@@ -81,6 +90,7 @@ public sealed record PageReport(string Address, int Status)
         var tooWide = new List<string>();
         await page.SetViewportSizeAsync(Chromium.Phone.Width, Chromium.Phone.Height);
         barriers.AddRange(await BarriersAsync(page, "narrow", "target-size", "scrollable-region-focusable"));
+        barriers.AddRange(await page.EvaluateAsync<string[]>(TooLow));
         await LookAsync("left to right");
         await page.EvaluateAsync("() => { document.documentElement.dir = 'rtl'; }");
         await LookAsync("right to left");

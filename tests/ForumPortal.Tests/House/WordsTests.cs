@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
 using ForumPortal.Domain;
+using ForumPortal.Web.Features.Mail.Manage;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Languages;
 
@@ -120,7 +121,26 @@ public sealed partial class WordsTests
             where set is null || !Keys(set).Contains(word)
             select $"{model.FullName}: {word} in {set?.Name ?? "no set"}";
         TheHouse.HasNone(missing);
+        var unsaid =
+            from model in forms
+            // It says the choices of other features in their words.
+            where model != typeof(ChangeMailingModel)
+            let page = pages[model.FullName!].FirstOrDefault() ?? ""
+            let name = GivenWords().Match(page).Groups[1].Value
+            let set = Sets.Keys.First(set => page.Contains($"IStringLocalizer<{set.Name}> {name}\n", StringComparison.Ordinal))
+            from field in model.GetProperty("Input")!.PropertyType.GetProperties()
+            where field.CanWrite
+            let item = field.PropertyType.IsGenericType ? field.PropertyType.GetGenericArguments()[0] : field.PropertyType
+            where item.IsEnum
+            from value in Enum.GetNames(item)
+            where !Keys(set).Contains($"{item.Name}.{value}") && !IsNoChoice(item, value)
+            select $"{model.FullName}: {item.Name}.{value} in {set.Name}";
+        TheHouse.HasNone(unsaid);
     }
+
+    /// <summary>The empty value of a set of flags is nothing that a form offers.</summary>
+    private static bool IsNoChoice(Type enumeration, string value) =>
+        enumeration.GetCustomAttribute<FlagsAttribute>() is not null && value == "None";
 
     [GeneratedRegex("""^@model (\w+)""", RegexOptions.Multiline)]
     private static partial Regex ModelOfPage();

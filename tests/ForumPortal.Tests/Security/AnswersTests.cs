@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Tests.Infrastructure;
 using ForumPortal.Web.Platform;
@@ -222,6 +223,25 @@ public sealed partial class AnswersTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(410)]
+    public async Task Whatever_the_answer_is_instead_of_a_page_it_has_a_reference(int status)
+    {
+        using var answering = portal.WithWebHostBuilder(host =>
+            host.ConfigureServices(services => services.Configure<MvcOptions>(options => options.Filters.Add(new Answers(status))))
+        );
+        using var http = answering.CreateDefaultClient(new Uri("https://forum.example"));
+
+        using var answer = await http.GetAsync(new Uri("/about/data", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        ReferenceOn(await Visitor.ParseAsync(answer), answer);
+    }
+
     private static void Protects(HttpResponseMessage answer, string address)
     {
         Assert.Equal(
@@ -260,6 +280,11 @@ public sealed partial class AnswersTests : IDisposable
     {
         var page = await Visitor.ParseAsync(answer);
         Assert.Contains(sentence, page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        return ReferenceOn(page, answer);
+    }
+
+    private static string ReferenceOn(IHtmlDocument page, HttpResponseMessage answer)
+    {
         Assert.Equal(
             ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture),
             page.QuerySelector(".kicker")!.TextContent
@@ -279,6 +304,19 @@ public sealed partial class AnswersTests : IDisposable
 
     [GeneratedRegex("^[0-9a-f]{32}$")]
     private static partial Regex Reference();
+
+    private sealed class Answers(int status) : IPageFilter
+    {
+        public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
+
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+        {
+            if (context.HttpContext.Request.Path == "/about/data")
+                context.Result = new StatusCodeResult(status);
+        }
+
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context) { }
+    }
 
     private sealed class Breaks : IPageFilter
     {

@@ -44,6 +44,7 @@ public sealed class StrangeRequestsTests : IDisposable
         "theme",
         "agency",
         "city",
+        "country",
         "kind",
         "status",
         "due",
