@@ -21,7 +21,7 @@ public sealed class Account : IdentityUser<int>
     public int? DoorOfId { get; set; }
     public Event? DoorOf { get; set; }
 
-    /// <summary>The speaker who they are, where an editor has invited them to claim their page.</summary>
+    /// <summary>The speaker whose page they hold, where an editor has invited them to; none where they hold none.</summary>
     public int? PersonId { get; set; }
     public Person? Person { get; set; }
 

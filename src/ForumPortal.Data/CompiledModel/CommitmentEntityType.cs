@@ -30,7 +30,7 @@ namespace ForumPortal.Data.CompiledModel
                 typeof(Commitment),
                 baseEntityType,
                 propertyCount: 32,
-                navigationCount: 8,
+                navigationCount: 9,
                 foreignKeyCount: 8,
                 unnamedIndexCount: 11,
                 keyCount: 1);

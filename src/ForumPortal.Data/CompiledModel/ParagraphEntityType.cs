@@ -23,7 +23,7 @@ namespace ForumPortal.Data.CompiledModel
                 "ForumPortal.Domain.Records.Paragraph",
                 typeof(Paragraph),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 navigationCount: 5,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
@@ -105,6 +105,15 @@ namespace ForumPortal.Data.CompiledModel
                 propertyInfo: typeof(Paragraph).GetProperty("RecordId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Paragraph).GetField("<RecordId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var renderedBy = runtimeEntityType.AddProperty(
+                "RenderedBy",
+                typeof(RenderedBy?),
+                propertyInfo: typeof(Paragraph).GetProperty("RenderedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Paragraph).GetField("<RenderedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 60,
+                providerPropertyType: typeof(string));
 
             var revision = runtimeEntityType.AddProperty(
                 "Revision",

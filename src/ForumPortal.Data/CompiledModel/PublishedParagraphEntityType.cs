@@ -23,7 +23,7 @@ namespace ForumPortal.Data.CompiledModel
                 "ForumPortal.Domain.Records.PublishedParagraph",
                 typeof(PublishedParagraph),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 navigationCount: 3,
                 foreignKeyCount: 5,
                 unnamedIndexCount: 5,
@@ -135,6 +135,15 @@ namespace ForumPortal.Data.CompiledModel
                 propertyInfo: typeof(PublishedParagraph).GetProperty("RecordVersionId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublishedParagraph).GetField("<RecordVersionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var renderedBy = runtimeEntityType.AddProperty(
+                "RenderedBy",
+                typeof(RenderedBy?),
+                propertyInfo: typeof(PublishedParagraph).GetProperty("RenderedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedParagraph).GetField("<RenderedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 60,
+                providerPropertyType: typeof(string));
 
             var sessionDay = runtimeEntityType.AddProperty(
                 "SessionDay",

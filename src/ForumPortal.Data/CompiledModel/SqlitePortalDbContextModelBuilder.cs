@@ -11,7 +11,7 @@ namespace ForumPortal.Data.CompiledModel
     public partial class SqlitePortalDbContextModel
     {
         private SqlitePortalDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0195d983-71e8-4d2c-a2e9-f32df5405f91"), entityTypeCount: 68)
+            : base(skipDetectChanges: false, modelId: new Guid("0cfd2076-4102-4fee-8243-89f9a47ce1bb"), entityTypeCount: 69)
         {
         }
 
@@ -28,6 +28,7 @@ namespace ForumPortal.Data.CompiledModel
             var call = CallEntityType.Create(this);
             var city = CityEntityType.Create(this);
             var commitment = CommitmentEntityType.Create(this);
+            var commitmentSupporter = CommitmentSupporterEntityType.Create(this);
             var commitmentTheme = CommitmentThemeEntityType.Create(this);
             var decision = DecisionEntityType.Create(this);
             var earlierSlug = EarlierSlugEntityType.Create(this);
@@ -108,6 +109,8 @@ namespace ForumPortal.Data.CompiledModel
             CommitmentEntityType.CreateForeignKey6(commitment, record);
             CommitmentEntityType.CreateForeignKey7(commitment, session);
             CommitmentEntityType.CreateForeignKey8(commitment, person);
+            CommitmentSupporterEntityType.CreateForeignKey1(commitmentSupporter, agency);
+            CommitmentSupporterEntityType.CreateForeignKey2(commitmentSupporter, commitment);
             CommitmentThemeEntityType.CreateForeignKey1(commitmentTheme, commitment);
             CommitmentThemeEntityType.CreateForeignKey2(commitmentTheme, theme);
             DecisionEntityType.CreateForeignKey1(decision, edition);
@@ -218,6 +221,7 @@ namespace ForumPortal.Data.CompiledModel
             CallEntityType.CreateAnnotations(call);
             CityEntityType.CreateAnnotations(city);
             CommitmentEntityType.CreateAnnotations(commitment);
+            CommitmentSupporterEntityType.CreateAnnotations(commitmentSupporter);
             CommitmentThemeEntityType.CreateAnnotations(commitmentTheme);
             DecisionEntityType.CreateAnnotations(decision);
             EarlierSlugEntityType.CreateAnnotations(earlierSlug);

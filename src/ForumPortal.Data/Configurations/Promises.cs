@@ -1,4 +1,5 @@
 using ForumPortal.Domain;
+using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Events;
@@ -124,7 +125,17 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         commitment.RefersTo(c => c.Session, c => c.SessionId);
         commitment.RefersTo(c => c.Record, c => c.RecordId);
         commitment.IsTakenFromAPassage();
+        commitment.HasMany(c => c.Supporters).WithOne().HasForeignKey(s => s.CommitmentId).OnDelete(DeleteBehavior.Cascade);
         commitment.HasMany(c => c.Themes).WithOne().HasForeignKey(t => t.CommitmentId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CommitmentSupporterConfiguration : IEntityTypeConfiguration<CommitmentSupporter>
+{
+    public void Configure(EntityTypeBuilder<CommitmentSupporter> link)
+    {
+        link.HasKey(l => new { l.CommitmentId, l.AgencyId });
+        link.RefersTo<Agency>(nameof(CommitmentSupporter.AgencyId));
     }
 }
 

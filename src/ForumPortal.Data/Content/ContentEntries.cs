@@ -167,6 +167,7 @@ internal sealed record ParagraphEntry(
     Voice? Voice = null,
     string? Speaker = null,
     string? SpokenLanguage = null,
+    RenderedBy? RenderedBy = null,
     string? PrintedName = null
 );
 
@@ -237,6 +238,7 @@ internal sealed record CommitmentEntry(
     IReadOnlyList<string>? Deliverables = null,
     string? Area = null,
     IReadOnlyList<string>? Partners = null,
+    IReadOnlyList<string>? Supporters = null,
     IReadOnlyList<SendaiPriorities>? SendaiPriorities = null,
     IReadOnlyList<string>? Themes = null
 );

@@ -419,6 +419,7 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 seat?.Id,
                 paragraph.Text,
                 SpokenLanguage: paragraph.SpokenLanguage,
+                RenderedBy: paragraph.RenderedBy,
                 PrintedName: paragraph.PrintedName
             );
             record.Write(text, after: null, writer, now);
@@ -512,10 +513,11 @@ public sealed class FirstContent(PortalDbContext db, TimeProvider clock)
                 Deliverables = of.Deliverables ?? [],
                 Area = of.Area,
                 Partners = of.Partners ?? [],
-                SendaiPriorities = (of.SendaiPriorities ?? []).Aggregate(SendaiPriorities.None, (all, priority) => all | priority),
+                SendaiPriorities = Sendai.Of(of.SendaiPriorities ?? []),
                 Status = of.Status,
             };
             commitment.Bind(cities.Find(entry, of.City), agencies.Find(entry, of.Agency), of.Collective);
+            commitment.SetSupporters((of.Supporters ?? []).Select(agency => agencies.Find(entry, agency)!.Id));
             commitment.SetThemes((of.Themes ?? []).Select(theme => themes.Find(entry, theme)!.Id));
             Add(entry, commitment);
         }

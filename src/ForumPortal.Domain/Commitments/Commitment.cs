@@ -39,6 +39,18 @@ public enum SendaiPriorities
     Preparedness = 8,
 }
 
+public static class Sendai
+{
+    public static IReadOnlyList<SendaiPriorities> All { get; } =
+    [.. Enum.GetValues<SendaiPriorities>().Where(priority => priority != SendaiPriorities.None)];
+
+    public static IEnumerable<SendaiPriorities> Each(this SendaiPriorities priorities) =>
+        All.Where(priority => priorities.HasFlag(priority));
+
+    public static SendaiPriorities Of(IEnumerable<SendaiPriorities> priorities) =>
+        priorities.Aggregate(SendaiPriorities.None, (all, priority) => all | priority);
+}
+
 /// <summary>Somebody undertakes something.</summary>
 public sealed class Commitment : Addressed, ITakenFromPassage
 {
@@ -55,6 +67,7 @@ public sealed class Commitment : Addressed, ITakenFromPassage
     public static readonly DateOnly NoDay = new(9999, 12, 31);
 
     private readonly List<CommitmentTheme> themes = [];
+    private readonly List<CommitmentSupporter> supporters = [];
 
     public string Title { get; set; } = "";
     public override string DisplayName => Title;
@@ -115,7 +128,7 @@ public sealed class Commitment : Addressed, ITakenFromPassage
     /// <summary>Where it takes effect: a quarter, a river, the whole city.</summary>
     public string? Area { get; set; }
 
-    /// <summary>With whom, in the words of who undertakes it.</summary>
+    /// <summary>With whom, in the words of who undertakes it; organisations of the dialogue that support it are <see cref="Supporters"/>.</summary>
     public IReadOnlyList<string> Partners { get; set; } = [];
     public SendaiPriorities SendaiPriorities { get; set; }
     public CommitmentStatus Status { get; set; }
@@ -125,6 +138,7 @@ public sealed class Commitment : Addressed, ITakenFromPassage
         private set { }
     }
     public IReadOnlyList<CommitmentTheme> Themes => themes;
+    public IReadOnlyList<CommitmentSupporter> Supporters => supporters;
 
     /// <summary>Says whose it is: a city's, an organisation's, or a group's that is neither.</summary>
     public void Bind(City? city, Agency? agency, string? collective)
@@ -141,12 +155,28 @@ public sealed class Commitment : Addressed, ITakenFromPassage
     public static bool IsOverdue(CommitmentStatus status, DateOnly dueDay, DateOnly today) =>
         dueDay < today && status is (CommitmentStatus.Stated or CommitmentStatus.Confirmed or CommitmentStatus.InProgress);
 
+    public void SetSupporters(IEnumerable<int> agencyIds)
+    {
+        var wanted = agencyIds.ToHashSet();
+        supporters.RemoveAll(supporter => !wanted.Contains(supporter.AgencyId));
+        supporters.AddRange(
+            wanted.Except(supporters.Select(supporter => supporter.AgencyId)).Select(id => new CommitmentSupporter { AgencyId = id })
+        );
+    }
+
     public void SetThemes(IEnumerable<int> themeIds)
     {
         var wanted = themeIds.ToHashSet();
         themes.RemoveAll(theme => !wanted.Contains(theme.ThemeId));
         themes.AddRange(wanted.Except(themes.Select(theme => theme.ThemeId)).Select(id => new CommitmentTheme { ThemeId = id }));
     }
+}
+
+/// <summary>An organisation that supports a commitment of somebody else.</summary>
+public sealed class CommitmentSupporter
+{
+    public int CommitmentId { get; private set; }
+    public int AgencyId { get; set; }
 }
 
 /// <summary>A theme of a commitment.</summary>

@@ -113,7 +113,8 @@ public sealed class Mandate : Entity
     public sealed record Contact(string Name, string Email);
 }
 
-/// <summary>By which mandate a private link was opened, and by whom: what is done by it is done in another’s name.</summary>
-/// <param name="By">The assistant’s name.</param>
-/// <param name="Until">When the mandate is over, and the link with it (UTC).</param>
-public sealed record ActingFor(int MandateId, string By, DateTime Until);
+/// <summary>By which mandate, or from which account, a private link was opened: what is done by it is done in another’s name.</summary>
+/// <param name="MandateId">None where an account holds the speaker’s page.</param>
+/// <param name="By">The name of the assistant, or of the account.</param>
+/// <param name="Until">When the link ends: with the mandate (UTC).</param>
+public sealed record ActingFor(int? MandateId, string By, DateTime Until);

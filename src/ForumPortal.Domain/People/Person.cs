@@ -74,7 +74,9 @@ public sealed class Person : Addressed
                     .. other.OtherNames,
                 ])
                 .Where(used => used.Name != Name.Stated && used.Name != Name.Authority)
-                .DistinctBy(used => used.Name),
+                .GroupBy(used => used.Name)
+                // Of the same name twice, the one that says when.
+                .Select(same => same.FirstOrDefault(used => (used.From ?? used.Until) is not null) ?? same.First()),
         ];
         Identifiers = [.. Identifiers.Concat(other.Identifiers).Distinct()];
         Biography ??= other.Biography;

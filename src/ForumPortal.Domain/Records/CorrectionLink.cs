@@ -18,7 +18,8 @@ public sealed class CorrectionLink : Entity
         ParticipationId = seat.Id;
         CodeHash = PrivateCode.HashOf(code);
         SentAt = at;
-        (MandateId, UsedBy, Until) = (actingFor?.MandateId, actingFor?.By, actingFor?.Until);
+        (MandateId, Until) = (actingFor?.MandateId, actingFor?.Until);
+        UsedBy = actingFor?.By == seat.NameAsStated ? null : actingFor?.By;
     }
 
     public int RecordId { get; private set; }
@@ -29,11 +30,13 @@ public sealed class CorrectionLink : Entity
     public DateTime SentAt { get; private set; }
     public DateTime? RevokedAt { get; private set; }
 
-    /// <summary>The mandate by which it was opened, and the assistant’s name; none for a speaker’s own link.</summary>
+    /// <summary>The mandate by which it was opened; none for a link that was mailed or opened in an account.</summary>
     public int? MandateId { get; private set; }
+
+    /// <summary>Who uses it in the speaker’s name; none where it is the speaker.</summary>
     public string? UsedBy { get; private set; }
 
-    /// <summary>When it ends by itself (UTC); none where it works until it is revoked.</summary>
+    /// <summary>When it ends by itself (UTC); none for a link that was mailed, which works until it is revoked.</summary>
     public DateTime? Until { get; private set; }
 
     public bool WorksAt(DateTime now) => RevokedAt is null && !(Until <= now);

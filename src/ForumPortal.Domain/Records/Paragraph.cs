@@ -26,6 +26,19 @@ public enum Voice
     Narrator,
 }
 
+/// <summary>By whom words that were said in another language came into the record’s.</summary>
+public enum RenderedBy
+{
+    /// <summary>Heard through interpretation in the room.</summary>
+    Interpreters,
+
+    /// <summary>The speaker’s delegation gave the text.</summary>
+    Delegation,
+
+    /// <summary>Translated by those who wrote the record.</summary>
+    Writers,
+}
+
 /// <summary>What a paragraph says and in which voice: changed as a whole, so that nothing is attributed by halves.</summary>
 /// <param name="Kind">Text, heading, procedural note or decision.</param>
 /// <param name="Voice">The voice of a text; nothing else has one.</param>
@@ -35,6 +48,7 @@ public enum Voice
 /// <param name="SpokenLanguage">ISO 639-1 code of the language in which it was said, where that is another one than the record's.</param>
 /// <param name="PrintedName">The speaker's name as this record prints it, where it differs: "The Chair".</param>
 /// <param name="Offset">Where in the recording of the session it is heard, as <see cref="RecordingOffset"/> writes it.</param>
+/// <param name="RenderedBy">By whom it came into the record’s language, where that is stated; of what was said in another one alone.</param>
 public sealed record ParagraphText(
     ParagraphKind Kind,
     Voice? Voice,
@@ -43,7 +57,8 @@ public sealed record ParagraphText(
     bool Hidden = false,
     string? SpokenLanguage = null,
     string? PrintedName = null,
-    string? Offset = null
+    string? Offset = null,
+    RenderedBy? RenderedBy = null
 );
 
 /// <summary>One numbered unit of a record that is being written.</summary>
@@ -83,15 +98,18 @@ public sealed class Paragraph : Entity
 
     /// <inheritdoc cref="ParagraphText.Offset"/>
     public string? Offset { get; private set; }
+
+    /// <inheritdoc cref="ParagraphText.RenderedBy"/>
+    public RenderedBy? RenderedBy { get; private set; }
     public IReadOnlyList<Proposal> Proposals => proposals;
     public IReadOnlyList<Mention> Mentions => mentions;
     public IReadOnlyList<ParagraphComment> Comments => comments;
 
     public ParagraphText Text
     {
-        get => new(Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName, Offset);
+        get => new(Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName, Offset, RenderedBy);
         internal set =>
-            (Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName, Offset) = (
+            (Kind, Voice, ParticipationId, Markdown, Hidden, SpokenLanguage, PrintedName, Offset, RenderedBy) = (
                 value.Kind,
                 value.Voice,
                 value.ParticipationId,
@@ -99,7 +117,8 @@ public sealed class Paragraph : Entity
                 value.Hidden,
                 value.SpokenLanguage,
                 value.PrintedName,
-                value.Offset
+                value.Offset,
+                value.SpokenLanguage is null ? null : value.RenderedBy
             );
     }
 

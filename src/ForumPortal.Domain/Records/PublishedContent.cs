@@ -64,6 +64,7 @@ public sealed record TranslationFacts(string Kind, string? VouchedBy, int Origin
 /// <param name="Text">The words without markup.</param>
 /// <param name="Markdown">The words with their markup, where there is any.</param>
 /// <param name="Offset">Where in the recording of the session it is heard: "1:02:33".</param>
+/// <param name="RenderedBy">By whom it came into the language of the document: Interpreters, Delegation or Writers.</param>
 /// <param name="OnBehalfOf">For whom the speaker spoke, where for somebody else.</param>
 /// <param name="Language">The language of the words, where it is another one than the document's: a translation leaves them in the original.</param>
 public sealed record PublishedText(
@@ -78,7 +79,8 @@ public sealed record PublishedText(
     string? SpokenLanguage,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Offset = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OnBehalfOf = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OnBehalfOf = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RenderedBy = null
 )
 {
     /// <summary>The words with their markup.</summary>

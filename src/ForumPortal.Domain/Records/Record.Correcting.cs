@@ -43,9 +43,12 @@ public sealed partial class Record
         return link;
     }
 
-    /// <summary>Opens a speaker’s words for their assistant; the speaker’s own link goes on to work.</summary>
+    /// <summary>Opens a speaker’s words for their assistant, or for whoever holds their page; all other links go on to work.</summary>
+    /// <exception cref="ForumRuleException">Nothing is corrected now.</exception>
     public CorrectionLink OpenCorrections(Participation seat, string code, ActingFor actingFor, DateTime at)
     {
+        if (!TakesCorrections(at))
+            throw new Refusal(RecordRules.CorrectionsAreClosed).AsException();
         var link = new CorrectionLink(this, seat, code, at, actingFor);
         correctionLinks.Add(link);
         return link;
@@ -280,9 +283,9 @@ public sealed partial class Record
             .Where(paragraph => paragraph is { Kind: ParagraphKind.Text, Hidden: false })
             .All(paragraph => corrigendum.Changes.Any(change => change.Kind == CorrectionKind.Deletion && change.Label == paragraph.Label));
 
-    /// <summary>A speaker has no account: the history calls them by the name that the session has.</summary>
+    /// <summary>A speaker needs no account: the history calls them by the name that the session has.</summary>
     private static Actor SpeakerOf(CorrectionLink link) =>
-        link.UsedBy is { } assistant
-            ? new(Actor.Portal.AccountId, assistant, link.Participation.NameAsStated)
+        link.UsedBy is { } another
+            ? new(Actor.Portal.AccountId, another, link.Participation.NameAsStated)
             : new(Actor.Portal.AccountId, link.Participation.NameAsStated);
 }

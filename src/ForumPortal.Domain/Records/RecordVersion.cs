@@ -109,6 +109,7 @@ public sealed class PublishedParagraph
         Voice = paragraph.Voice;
         Markdown = paragraph.Markdown;
         SpokenLanguage = paragraph.SpokenLanguage;
+        RenderedBy = paragraph.RenderedBy;
         Offset = paragraph.Offset;
         if (paragraph.Participation is not { } seat)
             return;
@@ -131,6 +132,9 @@ public sealed class PublishedParagraph
     public Voice? Voice { get; private set; }
     public string Markdown { get; private set; } = "";
     public string? SpokenLanguage { get; private set; }
+
+    /// <inheritdoc cref="ParagraphText.RenderedBy"/>
+    public RenderedBy? RenderedBy { get; private set; }
 
     /// <inheritdoc cref="ParagraphText.Offset"/>
     public string? Offset { get; private set; }
@@ -155,6 +159,7 @@ public sealed class PublishedParagraph
         PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage, Offset) with
         {
             OnBehalfOf = OnBehalfOf,
+            RenderedBy = RenderedBy?.ToString(),
         };
 
     /// <summary>The permanent address of the paragraph within its record: <c>p12</c>, <c>p12-bis</c>.</summary>

@@ -23,6 +23,14 @@ public static class TakenFromPassage
         taken.Drafted = paragraph.Label is null;
     }
 
+    /// <summary>An editor says which published passage states it, or that none does: from where it was taken counts no more.</summary>
+    public static void PutAt(this ITakenFromPassage taken, int? recordId, string? label)
+    {
+        if ((taken.RecordId, taken.ParagraphLabel) == (recordId, label))
+            return;
+        (taken.RecordId, taken.ParagraphLabel, taken.ParagraphId, taken.Drafted) = (recordId, label, null, false);
+    }
+
     /// <summary>The passage is published under a number: what was taken from it is public from now on.</summary>
     public static void AppearAt(this ITakenFromPassage taken, string label) => (taken.ParagraphLabel, taken.Drafted) = (label, false);
 

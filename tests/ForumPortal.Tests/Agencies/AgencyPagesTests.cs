@@ -28,6 +28,36 @@ public sealed class AgencyPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_agency_is_part_of_nothing_that_is_part_of_it()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var whole = await db.Agencies.SingleAsync(agency => agency.Slug == "undrr");
+            (await db.Agencies.SingleAsync(agency => agency.Slug == "itu")).ParentId = whole.Id;
+            await db.SaveChangesAsync();
+        });
+        var part = await portal.FromDatabaseAsync(db =>
+            db.Agencies.Where(agency => agency.Slug == "itu").Select(one => one.Id).SingleAsync()
+        );
+
+        using var refused = await editor.SubmitAsync("/manage/agencies/undrr", new() { ["Input.Parent"] = $"{part}" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.NotNull((await Visitor.ParseAsync(refused)).QuerySelector("#Input_Parent-error"));
+    }
+
+    [Fact]
+    public async Task A_row_that_no_form_of_the_portal_has_is_refused()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var refused = await editor.SubmitAsync("/manage/agencies/undrr", new() { ["Input.EarlierNames.index"] = "a" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Search_engines_are_told_all_names_of_an_agency()
     {
         var page = await portal.Anybody().ReadAsync("/agencies/undrr");
@@ -60,7 +90,24 @@ public sealed class AgencyPagesTests : IDisposable
         Assert.NotEmpty(page.QuerySelectorAll("#words + .words > li"));
         Assert.NotNull(page.QuerySelector("#calls + .rows a[href^='/calls/']"));
         Assert.NotNull(page.QuerySelector("#commitments + .rows a[href='/commitments/shade']"));
+        Assert.Null(page.QuerySelector("#commitments + .rows .quiet"));
         Assert.NotNull(page.QuerySelector("#sessions + .rows a[href^='/sessions/']"));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_answered_through_an_agency_stands_on_its_page_and_says_so()
+    {
+        const string Nominations = "a[href='/calls/2025-nominations-ai-panel']";
+
+        var page = await portal.Anybody().ReadAsync("/agencies/global-cities-hub");
+        var list = await portal.Anybody().ReadAsync("/calls?agency=global-cities-hub");
+
+        var passedOn = page.QuerySelectorAll("#calls + .rows > li").Single(row => row.QuerySelector(Nominations) is not null);
+        Assert.StartsWith("through ", passedOn.QuerySelector(".kicker .quiet")!.TextContent, StringComparison.Ordinal);
+        var own = page.QuerySelector("#calls + .rows > li:has(a[href='/calls/2025-whole-of-government-approach'])")!;
+        Assert.Null(own.QuerySelector(".kicker .quiet"));
+        Assert.NotNull(list.QuerySelector(".rows " + Nominations));
+        Assert.Equal(2, list.QuerySelectorAll(".rows > li").Length);
     }
 
     [Fact]

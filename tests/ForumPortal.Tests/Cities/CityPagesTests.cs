@@ -1,4 +1,5 @@
 using System.Net;
+using ForumPortal.Domain;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,43 @@ public sealed class CityPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Cities_stand_in_the_order_of_their_letters_whatever_accents_these_have()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            foreach (var name in new[] { "Zürich", "Łódź", "Évian-les-Bains", "Aarau" })
+                db.Cities.Add(
+                    new City
+                    {
+                        Slug = Slugs.From(name),
+                        Name = name,
+                        Country = "CH",
+                    }
+                );
+            await db.SaveChangesAsync();
+        });
+
+        var list = await portal.Anybody().ReadAsync("/cities");
+
+        Assert.Equal(
+            [
+                "Aarau",
+                "Barcelona",
+                "Beispielstadt",
+                "Chennai",
+                "Evian",
+                "Évian-les-Bains",
+                "Genève",
+                "Łódź",
+                "Medellín",
+                "València",
+                "Zürich",
+            ],
+            list.QuerySelectorAll(".rows h2").Select(name => name.TextContent)
+        );
+    }
+
+    [Fact]
     public async Task The_country_is_named_in_the_readers_language_whoever_asked_first()
     {
         foreach (var (address, country) in new[] { ("/cities/geneve", "Switzerland (CH)"), ("/fr/cities/geneve", "Suisse (CH)") })
@@ -57,6 +95,16 @@ public sealed class CityPagesTests : IDisposable
         Assert.NotNull(page.QuerySelector(".kicker .example"));
         Assert.NotNull(page.QuerySelector(".notice.sample"));
         Assert.NotNull(page.QuerySelector("#sessions + .rows .example"));
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_cities_is_one_step_from_each_of_them_in_every_word_of_the_sources()
+    {
+        var page = await portal.Anybody().ReadAsync("/cities/geneve");
+
+        var links = page.QuerySelectorAll("#calls + ul a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(["/calls?to=cities", "/calls?to=mayors", "/calls?to=local-and-regional-governments"], links);
+        Assert.NotEmpty((await portal.Anybody().ReadAsync(links[2])).QuerySelectorAll(".rows > li"));
     }
 
     [Fact]

@@ -125,6 +125,7 @@ public sealed class ManageCitiesTests : IDisposable
                 "#Input_Latitude",
                 "#Input_Longitude",
                 "#Input_OtherNames_1__Language",
+                "#Input_OtherNames_1__Name",
                 "#Input_TimeZone",
                 "#Input_Unlocode",
             ],

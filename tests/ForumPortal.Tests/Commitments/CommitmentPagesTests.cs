@@ -161,7 +161,9 @@ public sealed class CommitmentPagesTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var facts = (await portal.Anybody().ReadAsync("/commitments/fewer-cars")).QuerySelector(".facts")!;
         Assert.Equal(["A map", "A plan"], facts.QuerySelectorAll("dd > ul:not(.inline) li").Select(line => line.TextContent));
-        foreach (var fact in new[] { "May 2026", "The old town", "The canton", "4. Be prepared", "Geneva Declaration of Mayors" })
+        foreach (
+            var fact in new[] { "May 2026", "The old town", "The canton", "4. Enhancing preparedness", "Geneva Declaration of Mayors" }
+        )
             Assert.Contains(fact, facts.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ["How it is measured", "Where it begins", "Where it leads"],
@@ -223,6 +225,22 @@ public sealed class CommitmentPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_who_choose_differently_read_what_both_chose_in_words()
+    {
+        const string Page = "/manage/commitments/2020-greener-cities";
+        var (first, second) = (await portal.SignedInAsync(Roles.Editor, "first"), await portal.SignedInAsync(Roles.Editor, "second"));
+        var opened = await second.ReadAsync(Page);
+        var unece = await portal.FromDatabaseAsync(db => db.Agencies.Where(one => one.Slug == "unece").Select(one => one.Id).SingleAsync());
+        (await first.SubmitAsync(Page, new() { ["Input.Status"] = "Done", ["Input.Agency"] = $"{unece}" })).Dispose();
+
+        using var met = await second.SubmitAsync(opened, Page, new() { ["Input.Status"] = "InProgress" });
+
+        Assert.Equal(HttpStatusCode.Conflict, met.StatusCode);
+        var texts = (await Visitor.ParseAsync(met)).QuerySelectorAll(".two-texts .text").Select(text => text.TextContent).ToList();
+        Assert.Equal(["UNECE", "", "Done", "In progress"], texts);
+    }
+
+    [Fact]
     public async Task Themes_are_ticked_and_unticked()
     {
         var editor = await portal.SignedInAsync(Roles.Editor);
@@ -237,6 +255,29 @@ public sealed class CommitmentPagesTests : IDisposable
         var now = Assert.Single((await editor.ReadAsync(address)).QuerySelectorAll("input[name='Input.Themes'][checked]"));
         Assert.Equal(other, now.GetAttribute("value"));
         Assert.NotEqual(ticked.GetAttribute("value"), other);
+    }
+
+    [Fact]
+    public async Task Who_supports_what_others_undertake_is_ticked_and_shown_on_both_pages_and_found_by_the_filter()
+    {
+        const string Address = "/manage/commitments/2020-greener-cities";
+        var editor = await portal.SignedInAsync(Roles.Editor);
+        var undrr = await portal.FromDatabaseAsync(async db =>
+            (await db.Agencies.SingleAsync(agency => agency.Slug == "undrr")).Id.ToString(CultureInfo.InvariantCulture)
+        );
+
+        using var saved = await editor.SubmitAsync(Address, new() { ["Input.Supporters"] = undrr });
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var ticked = Assert.Single((await editor.ReadAsync(Address)).QuerySelectorAll("input[name='Input.Supporters'][checked]"));
+        Assert.Equal(undrr, ticked.GetAttribute("value"));
+        var commitment = await portal.Anybody().ReadAsync("/commitments/2020-greener-cities");
+        Assert.NotNull(commitment.QuerySelector(".facts a[href='/agencies/undrr']"));
+        var agency = await portal.Anybody().ReadAsync("/agencies/undrr");
+        Assert.Equal("supports", Assert.Single(agency.QuerySelectorAll("#commitments + .rows > li")).QuerySelector(".quiet")!.TextContent);
+        var list = await portal.Anybody().ReadAsync("/commitments?agency=undrr");
+        Assert.NotNull(Assert.Single(list.QuerySelectorAll(".rows > li")).QuerySelector("a[href='/commitments/2020-greener-cities']"));
+        Assert.NotNull((await portal.Anybody().ReadAsync("/commitments")).QuerySelector("#agency option[value=undrr]"));
     }
 
     private Task<string> DeclarationAsync() =>

@@ -2,11 +2,29 @@ using ForumPortal.Domain;
 using ForumPortal.Domain.Agencies;
 using ForumPortal.Domain.Cities;
 using ForumPortal.Domain.Commitments;
+using ForumPortal.Domain.Records;
 
 namespace ForumPortal.Tests.Commitments;
 
 public sealed class CommitmentTests
 {
+    [Fact]
+    public void Put_at_another_passage_it_follows_the_one_from_which_it_was_taken_no_more()
+    {
+        var commitment = new Commitment
+        {
+            RecordId = 1,
+            ParagraphId = 7,
+            ParagraphLabel = "3",
+        };
+
+        commitment.PutAt(1, "3");
+        Assert.Equal(7, commitment.ParagraphId);
+        commitment.PutAt(1, "4");
+
+        Assert.Equal((1, "4", null), (commitment.RecordId, commitment.ParagraphLabel, commitment.ParagraphId));
+    }
+
     [Fact]
     public void A_commitment_that_is_nobodys_is_refused_and_stays_whose_it_was()
     {

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Tests.Infrastructure;
 using ForumPortal.Tests.Records;
+using ForumPortal.Web.Features.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Tests.People;
@@ -15,6 +16,7 @@ public sealed class ClaimTests : IDisposable
     private const string Desk = "/manage/people/" + Slug;
     private const string Statements = "/account/statements";
     private const string Mayor = "mayor@test.example";
+    private const string Office = "Office of the Executive Director";
     private const string Password = "seven quiet herons";
 
     private readonly Portal portal = new();
@@ -27,7 +29,7 @@ public sealed class ClaimTests : IDisposable
         var record = await PublishedAsync();
         var before = await PublicAsync();
         var editor = await portal.SignedInAsync(Roles.Editor);
-        var page = await InviteAsync(editor);
+        var page = await InviteAsync(editor, name: Office);
         Assert.Contains("has not accepted yet", page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         var mail = await portal.LatestMailAsync(Mayor);
         Assert.Contains(Public, mail.TextBody, StringComparison.Ordinal);
@@ -45,9 +47,15 @@ public sealed class ClaimTests : IDisposable
         Assert.Contains("until 30 March 2026", row.TextContent, StringComparison.Ordinal);
         Assert.NotNull(row.QuerySelector($"a[href='/records/{OnTheDesk.Slug}']"));
         using var opened = await holder.SubmitAsync(statements, Statements, [], FormOf(record));
+        using var again = await holder.SubmitAsync(statements, Statements, [], FormOf(record));
+        // The first of two links goes on to work.
         await holder.DoAsync(opened.Headers.Location!.OriginalString + "/p3", new() { ["Input.Kind"] = "Deletion", ["Input.Text"] = "" });
 
-        Assert.Equal(1, await portal.FromDatabaseAsync(db => db.CorrectionRequests.CountAsync(request => request.RecordId == record)));
+        var asked = await portal.FromDatabaseAsync(db => db.CorrectionRequests.Where(one => one.RecordId == record).Rows().SingleAsync());
+        Assert.Equal(Office, asked.AskedFor);
+        portal.ItIs(3, 4, 12, 0);
+        using var ended = await holder.GetAsync(again.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.Gone, ended.StatusCode);
         Assert.Equal(before, await PublicAsync());
     }
 
@@ -190,6 +198,20 @@ public sealed class ClaimTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_in_two_lines_gets_into_no_mail()
+    {
+        var editor = await portal.SignedInAsync(Roles.Editor);
+
+        using var refused = await editor.SubmitAsync(
+            Desk + "/claim",
+            new(Invitation(Mayor)) { ["Input.Name"] = "Ms. Rossbach\r\n\r\nSend your password." }
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.NotNull((await Visitor.ParseAsync(refused)).QuerySelector("#Input_Name-error"));
+    }
+
+    [Fact]
     public async Task A_reviewer_invites_nobody()
     {
         var reviewer = await portal.SignedInAsync(Roles.Reviewer);
@@ -209,9 +231,15 @@ public sealed class ClaimTests : IDisposable
     }
 
     /// <summary>Invites somebody, and sees who holds the page then.</summary>
-    private static async Task<IHtmlDocument> InviteAsync(Visitor editor, string address = Mayor, string desk = Desk, string language = "en")
+    private static async Task<IHtmlDocument> InviteAsync(
+        Visitor editor,
+        string address = Mayor,
+        string desk = Desk,
+        string language = "en",
+        string name = "Ms. Anaclàudia Rossbach"
+    )
     {
-        await editor.DoAsync(desk + "/claim", Invitation(address, language));
+        await editor.DoAsync(desk + "/claim", new(Invitation(address, language)) { ["Input.Name"] = name });
         return await editor.ReadAsync(desk + "/claim");
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ForumPortal.Domain.Records;
 using ForumPortal.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,25 @@ public sealed class ComparisonTests : IDisposable
             changed,
             one => Assert.EndsWith(", on behalf of the Mayor of Evian", one.QuerySelector(".by ins")!.TextContent, StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task How_words_came_into_this_language_is_compared_too()
+    {
+        await portal.WithDatabaseAsync(db =>
+            db.Paragraphs.Where(paragraph => paragraph.Markdown.Contains("direct talk"))
+                .ExecuteUpdateAsync(change =>
+                    change
+                        .SetProperty(paragraph => paragraph.SpokenLanguage, "fr")
+                        .SetProperty(paragraph => paragraph.RenderedBy, RenderedBy.Interpreters)
+                )
+        );
+        await portal.IssueAsync("It was heard in French.");
+
+        var changed = (await portal.Anybody().ReadAsync(Dialogue + "/compare?from=1&to=2")).QuerySelectorAll(".record .para");
+
+        var put = Assert.Single(changed).QuerySelector(".by ins")!.TextContent;
+        Assert.EndsWith("interpretation in the room", put, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,6 +81,29 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_corrected_stands_first_among_what_is_new_and_is_said_to_be_corrected()
+    {
+        await PublishedAsync();
+        await portal.IssueAsync("Another record, an hour later.");
+        Assert.StartsWith("FM5-R1, ", (await LatestAsync()).Version, StringComparison.Ordinal);
+        portal.ItIs(3, 2, 11, 0);
+        var (editor, reviewer) = (await portal.SignedInAsync(Roles.Editor), await portal.SignedInAsync(Roles.Reviewer));
+        await CorrectAsync(editor, "4", "The meeting rose at 1 p.m.");
+        await editor.DoAsync(OnTheDesk.Desk + "/corrigendum/submit");
+        await reviewer.DoAsync(OnTheDesk.Desk + "/corrigendum/approve");
+
+        await reviewer.DoAsync(OnTheDesk.Desk + "/corrigendum/publish");
+
+        Assert.Equal(("FM5-R77, version 2", "corrected"), await LatestAsync());
+
+        async Task<(string Version, string What)> LatestAsync()
+        {
+            var latest = (await portal.Anybody().ReadAsync("/")).QuerySelector("#lately ~ ul li")!;
+            return (latest.QuerySelector("a")!.TextContent, latest.QuerySelector(".quiet")!.TextContent);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_approves_a_corrigendum_in_which_they_had_a_part()
     {
         var link = await PublishedAsync();

@@ -13,7 +13,7 @@ public sealed class OnBehalfOfTests : IDisposable
     private const string French = OnTheDesk.Desk + "/translations/fr";
     private const string Whom = "the Mayor of Evian";
     private const string As = "Executive Director, UN-Habitat, on behalf of " + Whom;
-    private const string AsInFrench = "Executive Director, UN-Habitat, au nom de " + Whom;
+    private const string AsInFrench = "Executive Director, UN-Habitat, représentant " + Whom;
     private const string Address = "rossbach@test.example";
 
     private readonly Portal portal = new();

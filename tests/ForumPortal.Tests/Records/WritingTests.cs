@@ -64,6 +64,20 @@ public sealed class WritingTests : IDisposable
     }
 
     [Fact]
+    public void What_is_hidden_of_the_agenda_is_hidden_in_the_draft_that_begins_with_it()
+    {
+        var record = Some.EmptyDraft();
+        record.Session.AgendaItems = [new("1", "Open part"), new("2", "Closed part", Hidden: true)];
+
+        record.Sketch(Some.Writer, Some.Now);
+
+        Assert.Equal(
+            [("1 Open part", false), ("2 Closed part", true)],
+            record.InOrder().Where(one => one.Kind == ParagraphKind.Heading).Take(2).Select(one => (one.Markdown, one.Hidden))
+        );
+    }
+
+    [Fact]
     public async Task A_paragraph_is_divided_at_an_empty_line_and_joined_again()
     {
         var editor = await BeginAsync();

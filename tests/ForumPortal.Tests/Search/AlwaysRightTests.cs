@@ -59,6 +59,34 @@ public sealed class AlwaysRightTests : IDisposable
     }
 
     [Fact]
+    public async Task For_whom_somebody_spoke_finds_the_passage_and_stands_at_it()
+    {
+        await portal.WithDatabaseAsync(async db =>
+        {
+            var seat = await db.Participations.SingleAsync(one =>
+                one.Session.Slug == OnTheDesk.Session && one.NameAsStated.Contains("Rossbach")
+            );
+            seat.OnBehalfOf = "the Mayor of Evian";
+            await db.SaveChangesAsync();
+        });
+        await portal.ApprovedAsync();
+        await PublishAsync();
+        await portal.SearchableAsync();
+
+        var page = await portal.Anybody().ReadAsync("/search?kind=passage&q=" + Uri.EscapeDataString("Mayor of Evian"));
+        var hits = page.QuerySelectorAll($".passages > li:has(a[href^='/records/{OnTheDesk.Slug}#'])");
+        Assert.Equal(2, hits.Length);
+        Assert.All(
+            hits,
+            hit =>
+            {
+                Assert.EndsWith(", on behalf of the Mayor of Evian", hit.QuerySelector(".as")!.TextContent, StringComparison.Ordinal);
+                Assert.Contains("in the office", hit.QuerySelector(".why")!.TextContent, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Fact]
     public async Task The_mayor_of_a_city_in_a_year_is_who_held_the_office_then()
     {
         await portal.WithDatabaseAsync(async db =>

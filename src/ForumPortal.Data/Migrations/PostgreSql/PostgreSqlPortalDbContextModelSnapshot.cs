@@ -820,6 +820,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.ToTable("Commitments");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentSupporter", b =>
+                {
+                    b.Property<int>("CommitmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CommitmentId", "AgencyId");
+
+                    b.HasIndex("AgencyId");
+
+                    b.ToTable("CommitmentSupporter");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentTheme", b =>
                 {
                     b.Property<int>("CommitmentId")
@@ -2061,6 +2076,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("RecordId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("RenderedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -2226,6 +2245,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("RenderedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<DateOnly>("SessionDay")
                         .HasColumnType("date");
@@ -4254,6 +4277,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("ThroughPerson");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentSupporter", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Commitments.Commitment", null)
+                        .WithMany("Supporters")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentTheme", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Commitments.Commitment", null)
@@ -5103,6 +5141,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Commitments.Commitment", b =>
                 {
+                    b.Navigation("Supporters");
+
                     b.Navigation("Themes");
                 });
 

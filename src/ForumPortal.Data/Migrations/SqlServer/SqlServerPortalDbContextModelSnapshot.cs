@@ -822,6 +822,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.ToTable("Commitments");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentSupporter", b =>
+                {
+                    b.Property<int>("CommitmentId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("int");
+
+                    b.HasKey("CommitmentId", "AgencyId");
+
+                    b.HasIndex("AgencyId");
+
+                    b.ToTable("CommitmentSupporter");
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentTheme", b =>
                 {
                     b.Property<int>("CommitmentId")
@@ -2063,6 +2078,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Property<int>("RecordId")
                         .HasColumnType("int");
 
+                    b.Property<string>("RenderedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2228,6 +2247,10 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("int");
+
+                    b.Property<string>("RenderedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateOnly>("SessionDay")
                         .HasColumnType("date");
@@ -4256,6 +4279,21 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     b.Navigation("ThroughPerson");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentSupporter", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Commitments.Commitment", null)
+                        .WithMany("Supporters")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentTheme", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Commitments.Commitment", null)
@@ -5105,6 +5143,8 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             modelBuilder.Entity("ForumPortal.Domain.Commitments.Commitment", b =>
                 {
+                    b.Navigation("Supporters");
+
                     b.Navigation("Themes");
                 });
 

@@ -38,7 +38,7 @@ public sealed class AccountMails(
                         account.Email!,
                         "Mail.PageIsTheirs",
                         account.Name,
-                        portal.OfPrivate("/account", language),
+                        portal.OfPrivate("/account/statements", language),
                         page,
                         person.DisplayName
                     )

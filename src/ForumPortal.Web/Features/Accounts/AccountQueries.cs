@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Accounts;
@@ -28,8 +29,17 @@ public sealed record AccountRow(int Id, string Name, string Email, Roles Roles, 
         : AccountState.Invited;
 }
 
+/// <summary>The page of a speaker that an account holds.</summary>
+public sealed record HeldPage(int PersonId, string Slug, PersonalName Name);
+
 public static class AccountQueries
 {
+    /// <summary>None where the account holds none.</summary>
+    public static IQueryable<HeldPage> HeldBy(this PortalDbContext db, int accountId) =>
+        db
+            .People.Where(person => db.Users.Any(account => account.Id == accountId && account.PersonId == person.Id))
+            .Select(person => new HeldPage(person.Id, person.Slug, person.Name));
+
     /// <summary>The address of an account in lower case; empty where nobody has shown that they read its mail.</summary>
     public static async Task<string> ReadAddressAsync(this IQueryable<Account> accounts, int id) =>
         await accounts.Where(account => account.Id == id && account.EmailConfirmed).Select(account => account.Email).SingleOrDefaultAsync()

@@ -61,7 +61,7 @@ public sealed class FirstModel(
         public Validator(PortalFact fact, IStringLocalizer<AccountWords> words, IStringLocalizer<CommonWords> common)
         {
             RuleFor(form => form.Code).Must(code => FirstAdministrator.Fits(fact, code)).WithMessage(words["FirstCodeWrong"]);
-            RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(Account.NameMaxLength, common);
+            RuleFor(form => form.Name).Required(words["NameIsRequired"]).OneLine(Account.NameMaxLength, common);
             RuleFor(form => form.Email)
                 .Required(words["EmailIsRequired"])
                 .PlainText(OutboxMail.AddressMaxLength, common)

@@ -22,6 +22,9 @@ public sealed class IndexModel(
 ) : PageModel
 {
     public Account Account { get; private set; } = null!;
+
+    /// <summary>The page of a speaker; none where they hold none.</summary>
+    public HeldPage? Held { get; private set; }
     public int OpenSessions { get; private set; }
 
     [BindProperty]
@@ -47,7 +50,8 @@ public sealed class IndexModel(
 
     private async Task LoadAsync()
     {
-        Account = await db.Users.Include(account => account.Person).SingleAsync(account => account.Id == me.AccountId);
+        Account = await db.Users.SingleAsync(account => account.Id == me.AccountId);
+        Held = await db.HeldBy(me.AccountId).SingleOrDefaultAsync();
         var now = clock.GetUtcNow().UtcDateTime;
         OpenSessions = await db.SignInTickets.CountAsync(ticket => ticket.AccountId == me.AccountId && ticket.ExpiresAt > now);
     }
@@ -62,7 +66,7 @@ public sealed class IndexModel(
     {
         public Validator(IStringLocalizer<AccountWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(Account.NameMaxLength, common);
+            RuleFor(form => form.Name).Required(words["NameIsRequired"]).OneLine(Account.NameMaxLength, common);
             RuleFor(form => form.Language).AccountLanguage(words);
         }
     }

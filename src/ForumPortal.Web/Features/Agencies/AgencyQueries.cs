@@ -14,6 +14,19 @@ public sealed record AgencyRow(int Id, string Slug, string? Acronym, string Name
 
 public static class AgencyQueries
 {
+    /// <summary>Whether an agency is another one, or part of it by however many steps: none can be part of what is part of it.</summary>
+    public static async Task<bool> IsPartOfAsync(this PortalDbContext db, int? agencyId, int otherId, CancellationToken stop = default)
+    {
+        var parents = await db
+            .Agencies.Where(agency => agency.ParentId != null)
+            .ToDictionaryAsync(agency => agency.Id, agency => agency.ParentId, stop);
+        var seen = new HashSet<int>();
+        for (var id = agencyId; id is { } here && seen.Add(here); id = parents.GetValueOrDefault(here))
+            if (here == otherId)
+                return true;
+        return false;
+    }
+
     /// <summary>Every word has to be found in one of the names, present or earlier.</summary>
     public static IQueryable<Agency> Named(this IQueryable<Agency> agencies, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(agencies, (found, word) => found.Where(agency => agency.SearchForm.Contains(word)));

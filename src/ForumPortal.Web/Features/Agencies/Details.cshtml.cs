@@ -28,11 +28,12 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
     public const int Shown = 5;
 
     /// <summary>So many offices, whoever serves first; who held the others is in the list of speakers.</summary>
-    public const int MostOffices = 8;
+    private const int MostOffices = 8;
 
     public AgencyView Agency { get; private set; } = null!;
     public IReadOnlyList<OfficeRow> Serving { get; private set; } = [];
     public IReadOnlyList<OfficeRow> Former { get; private set; } = [];
+    public bool MayHaveMoreOffices { get; private set; }
     public IReadOnlyList<ProgrammeLink> Programmes { get; private set; } = [];
     public Paged<PassageRow> Passages { get; private set; } = null!;
     public IReadOnlyList<CallRow> Calls { get; private set; } = [];
@@ -59,7 +60,7 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
             .Take(ShownProgrammes)
             .ToListAsync();
         Passages = await db.PublishedParagraphs.Where(passage => passage.AgencyId == agency.Id).Current().Rows().PageAsync(page, Said);
-        await LoadPromisesAsync(agency.Id);
+        await LoadPromisesAsync(agency);
         Sessions = await db.SessionsOfAgency(agency.Id).Rows().Take(Shown).ToListAsync();
         Mentioned = await db
             .Mentions.Where(mention => mention.AgencyId == agency.Id)
@@ -74,27 +75,23 @@ public sealed class DetailsModel(PortalDbContext db, ListQuery list, TimeProvide
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var offices = await db.Offices.Where(office => office.AgencyId == agencyId).ServingFirst().Take(MostOffices).Rows().ToListAsync();
+        MayHaveMoreOffices = offices.Count == MostOffices;
         Serving = [.. offices.Where(office => !office.IsOverOn(today))];
         Former = [.. offices.Where(office => office.IsOverOn(today))];
     }
 
-    /// <summary>What it asks and what it undertakes, the latest first: the key orders them without sorting thousands.</summary>
-    private async Task LoadPromisesAsync(int agencyId)
+    /// <summary>What it asks or answers are sent through, and what it undertakes or supports, the latest first.</summary>
+    private async Task LoadPromisesAsync(AgencyView agency)
     {
-        Calls = await db
-            .Calls.Public()
-            .Where(call => call.FromAgencyId == agencyId)
-            .OrderByDescending(call => call.Id)
-            .Take(Shown)
-            .Rows()
-            .ToListAsync();
-        Commitments = await db
+        Calls = await db.Calls.Public().OfAgency(db, agency.Slug).OrderByDescending(call => call.Id).Take(Shown).Rows().ToListAsync();
+        var commitments = await db
             .Commitments.Public()
-            .Where(commitment => commitment.AgencyId == agencyId)
+            .OfAgency(db, agency.Slug)
             .OrderByDescending(commitment => commitment.Id)
             .Links()
             .Take(Shown)
             .ToListAsync();
+        Commitments = [.. commitments.Select(commitment => commitment with { Supported = commitment.AgencyId != agency.Id })];
     }
 
     public sealed record AgencyView(

@@ -11,6 +11,7 @@ public enum AuditNoun
     Category,
     City,
     Commitment,
+    CommitmentSupporter,
     CommitmentTheme,
     CorrectionLink,
     CorrectionRequest,

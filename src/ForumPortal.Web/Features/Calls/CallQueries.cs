@@ -1,3 +1,4 @@
+using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Web.Platform.Pages;
@@ -6,6 +7,7 @@ using ForumPortal.Web.Platform.Text;
 namespace ForumPortal.Web.Features.Calls;
 
 /// <summary>A call in a list.</summary>
+/// <param name="Through">The organization through which it is answered.</param>
 /// <param name="Example">Of a session in which a city sat that does not exist.</param>
 public sealed record CallRow(
     int Id,
@@ -17,6 +19,7 @@ public sealed record CallRow(
     string? Honorific,
     string? Agency,
     string? FromNote,
+    string? Through,
     Addressee To,
     string? ToAsStated,
     PartialDate? Opens,
@@ -48,8 +51,16 @@ public static class CallQueries
     public static IQueryable<Call> AskedOfCities(this IQueryable<Call> calls) =>
         calls.Where(call => call.To == Addressee.Cities || call.To == Addressee.Mayors || call.To == Addressee.LocalAndRegionalGovernments);
 
-    public static IQueryable<Call> AskedBy(this IQueryable<Call> calls, string agency) =>
-        calls.Where(call => call.FromAgency!.Slug == agency);
+    /// <summary>What an organization asks and what is answered through it. Joined, since either is little of all that is asked.</summary>
+    public static IQueryable<Call> OfAgency(this IQueryable<Call> calls, PortalDbContext db, string agency) =>
+        calls.Join(
+            db.Calls.Where(own => own.FromAgency!.Slug == agency)
+                .Select(own => own.Id)
+                .Union(db.Calls.Where(other => other.ThroughAgency!.Slug == agency).Select(other => other.Id)),
+            call => call.Id,
+            id => id,
+            (call, _) => call
+        );
 
     public static IQueryable<Call> OfEdition(this IQueryable<Call> calls, int year) => calls.Where(call => call.Edition!.Year == year);
 
@@ -96,6 +107,7 @@ public static class CallQueries
             call.FromPerson.Name.Honorific,
             call.FromAgency!.Acronym ?? call.FromAgency.Name,
             call.FromNote,
+            call.ThroughAgency!.Acronym ?? call.ThroughAgency.Name,
             call.To,
             call.ToAsStated,
             call.Opens,

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain.Calls;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -35,6 +36,8 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
         if (list.Wrong is { } wrong)
             return this.Malformed(wrong);
         Calls = await kept.PageAsync(Request, () => Wanted().PageByClosingAsync(Today, page));
+        if (Calls.Rows.Count == 0 && await Request.MovedFilterAsync(db) is { } moved)
+            return LocalRedirectPermanent(moved);
         (Editions, Agencies) = await kept.OfListAsync(
             "calls",
             async () => Tuple.Create(await db.Editions.LatestYearsAsync(), await db.AllRowsAsync())
@@ -61,7 +64,7 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
         if (Status is { } status)
             calls = calls.WithStatus(status, Today);
         if (Agency is not null)
-            calls = calls.AskedBy(Agency);
+            calls = calls.OfAgency(db, Agency);
         if (Edition is { } year)
             calls = calls.OfEdition(year);
         return calls;

@@ -1,4 +1,6 @@
 using ForumPortal.Domain.Cities;
+using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Platform.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ForumPortal.Web.Features.Cities;
@@ -36,6 +38,15 @@ public static class CityQueries
         var membership = $"%\"programme\":\"{programmeSlug}\"%";
         return cities.Where(city => EF.Functions.Like((string)(object)city.Memberships, membership));
     }
+
+    /// <summary>What a form that asks for an organisation or a city has chosen, in words.</summary>
+    public static string? SayWhere(string field, object? value, IEnumerable<AgencyRow> agencies, IEnumerable<CityRow> cities) =>
+        field switch
+        {
+            "Agency" => Choices.Say(value, agencies, agency => agency.Id, agency => agency.DisplayName),
+            "City" => Choices.Say(value, cities, city => city.Id, city => city.Name),
+            _ => null,
+        };
 
     /// <summary>For a choice in a form or a filter.</summary>
     public static Task<List<CityRow>> AllRowsAsync(this DbSet<City> cities) => cities.Rows().ToListAsync();

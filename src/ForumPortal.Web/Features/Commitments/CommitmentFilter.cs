@@ -43,7 +43,7 @@ public sealed class CommitmentFilter(ListQuery list)
         if (Status is { } status)
             commitments = commitments.Where(commitment => commitment.Status == status);
         if (Agency is not null)
-            commitments = commitments.OfAgency(Agency);
+            commitments = commitments.OfAgency(db, Agency);
         if (City is not null)
             commitments = commitments.OfCity(City);
         if (Theme is not null)
@@ -58,7 +58,10 @@ public sealed class CommitmentFilter(ListQuery list)
         var years = await db.Commitments.Public().DueYears().Take(MostChoices).ToListAsync();
         return new CommitmentChoices(
             await db
-                .Agencies.Where(agency => db.Commitments.Public().Any(commitment => commitment.AgencyId == agency.Id))
+                .Agencies.Where(agency =>
+                    db.Commitments.Public().Any(commitment => commitment.AgencyId == agency.Id)
+                    || db.Set<CommitmentSupporter>().Any(link => link.AgencyId == agency.Id)
+                )
                 .Rows()
                 .Take(MostChoices)
                 .ToListAsync(),

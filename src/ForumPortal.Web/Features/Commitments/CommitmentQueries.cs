@@ -34,7 +34,12 @@ public sealed record CommitmentRow(
 /// <summary>A commitment as other pages lead to it.</summary>
 /// <param name="Example">Of a city that does not exist, or of a session in which one sat.</param>
 /// <param name="DecisionId">The decision off which it hangs.</param>
-public sealed record CommitmentLink(string Slug, string Title, bool Example, int? DecisionId);
+/// <param name="AgencyId">The organization that undertook it, where it was one.</param>
+public sealed record CommitmentLink(string Slug, string Title, bool Example, int? DecisionId, int? AgencyId = null)
+{
+    /// <summary>Shown of an organization that supports it without having undertaken it.</summary>
+    public bool Supported { get; init; }
+}
 
 /// <summary>How many commitments of one status are due in one year, or in none that is stated.</summary>
 public sealed record CommitmentFigure(CommitmentStatus Status, int? Year, int Count);
@@ -48,8 +53,19 @@ public static class CommitmentQueries
     public static IQueryable<Commitment> Named(this IQueryable<Commitment> commitments, IReadOnlyList<string> foldedWords) =>
         foldedWords.Aggregate(commitments, (found, word) => found.Where(commitment => commitment.SearchForm.Contains(word)));
 
-    public static IQueryable<Commitment> OfAgency(this IQueryable<Commitment> commitments, string agency) =>
-        commitments.Where(commitment => commitment.Agency!.Slug == agency);
+    /// <summary>What an organization undertook and what it supports. Joined, since either is little of all that was undertaken.</summary>
+    public static IQueryable<Commitment> OfAgency(this IQueryable<Commitment> commitments, PortalDbContext db, string agency) =>
+        commitments.Join(
+            db.Commitments.Where(own => own.Agency!.Slug == agency)
+                .Select(own => own.Id)
+                .Union(
+                    db.Agencies.Where(found => found.Slug == agency)
+                        .Join(db.Set<CommitmentSupporter>(), found => found.Id, link => link.AgencyId, (_, link) => link.CommitmentId)
+                ),
+            commitment => commitment.Id,
+            id => id,
+            (commitment, _) => commitment
+        );
 
     public static IQueryable<Commitment> OfCity(this IQueryable<Commitment> commitments, string city) =>
         commitments.Where(commitment => commitment.City!.Slug == city);
@@ -96,7 +112,8 @@ public static class CommitmentQueries
             commitment.Title,
             commitment.City != null && commitment.City.Fictional
                 || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional),
-            commitment.DecisionId
+            commitment.DecisionId,
+            commitment.AgencyId
         ));
 
     public static IQueryable<CommitmentFigure> Figures(this IQueryable<Commitment> commitments) =>

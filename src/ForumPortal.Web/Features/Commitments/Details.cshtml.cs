@@ -3,6 +3,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Commitments;
 using ForumPortal.Domain.Decisions;
+using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Decisions;
 using ForumPortal.Web.Features.Records;
 using ForumPortal.Web.Features.Themes;
@@ -18,6 +19,9 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
     public CommitmentView Commitment { get; private set; } = null!;
     public bool IsOverdue { get; private set; }
     public IReadOnlyList<ThemeRow> Themes { get; private set; } = [];
+
+    /// <summary>The organizations that support what somebody else undertook.</summary>
+    public IReadOnlyList<AgencyRow> Supporters { get; private set; } = [];
 
     /// <summary>The words that state it, where their record is public.</summary>
     public IReadOnlyList<PassageRow> Passages { get; private set; } = [];
@@ -35,6 +39,12 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         );
         Themes = await db
             .Themes.Where(theme => db.Set<CommitmentTheme>().Any(link => link.CommitmentId == found.Id && link.ThemeId == theme.Id))
+            .Rows()
+            .ToListAsync();
+        Supporters = await db
+            .Agencies.Where(agency =>
+                db.Set<CommitmentSupporter>().Any(link => link.CommitmentId == found.Id && link.AgencyId == agency.Id)
+            )
             .Rows()
             .ToListAsync();
         if (found is { RecordId: { } record, ParagraphLabel: { } label })
@@ -105,7 +115,7 @@ public sealed class DetailsModel(PortalDbContext db, TimeProvider clock) : PageM
         Source? RecordedIn,
         int? DecisionId,
         string? Decision,
-        DecisionVerb? DecidedBy,
+        DecisionVerb? DecisionVerb,
         int? DecisionYear,
         string? DecisionSession,
         string? Verb,

@@ -1,4 +1,5 @@
 using ForumPortal.Data;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -22,6 +23,8 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
             return this.Malformed(wrong);
         var wanted = Filter.Narrow(db);
         Commitments = await kept.PageAsync(Request, () => wanted.Rows().PageAsync(page));
+        if (Commitments.Rows.Count == 0 && await Request.MovedFilterAsync(db) is { } moved)
+            return LocalRedirectPermanent(moved);
         Picture = new DuePicture(
             Filter.IsEmpty
                 ? await kept.OfListAsync("commitments by year", () => wanted.Figures().ToListAsync())

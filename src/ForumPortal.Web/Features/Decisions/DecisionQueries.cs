@@ -23,8 +23,8 @@ public static class DecisionPlace
 
 public static class DecisionQueries
 {
-    /// <summary>So many commitments are named under a decision.</summary>
-    public const int MostCommitments = 20;
+    /// <summary>More commitments than any declaration has: so many are named under a decision.</summary>
+    private const int MostCommitments = 100;
 
     private const int MostChoices = 200;
 
@@ -38,10 +38,10 @@ public static class DecisionQueries
             .ThenBy(decision => decision.Id)
             .Select(decision => new DecisionRow(decision.Id, decision.Edition.Year, decision.Title, decision.Verb));
 
-    /// <summary>What a form offers: the latest, and the one that is chosen already, however old it is.</summary>
+    /// <summary>What a form offers: the latest that are public, and the one that is chosen already, however old it is.</summary>
     public static async Task<IReadOnlyList<DecisionRow>> ChoicesAsync(this IQueryable<Decision> decisions, int? chosen)
     {
-        var latest = await decisions.Rows().Take(MostChoices).ToListAsync();
+        var latest = await decisions.Public().Rows().Take(MostChoices).ToListAsync();
         if (chosen is null || latest.Exists(row => row.Id == chosen))
             return latest;
         return [.. latest, .. await decisions.Where(decision => decision.Id == chosen).Rows().ToListAsync()];

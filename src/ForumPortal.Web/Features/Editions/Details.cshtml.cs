@@ -81,7 +81,7 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
         // What follows from a decision stands with it.
         Commitments = await db
             .Commitments.Public()
-            .Where(commitment => commitment.EditionId == edition.Id && commitment.DecisionId == null)
+            .Where(commitment => commitment.EditionId == edition.Id && (commitment.DecisionId == null || commitment.Decision!.Drafted))
             .OrderBy(commitment => commitment.Id)
             .Links()
             .PageAsync(1, ShownCommitments);

@@ -33,10 +33,10 @@ public sealed class MandateForm
         {
             if (bySecretariat)
             {
-                RuleFor(form => form.ForName).Required(words["NameIsRequired"]).PlainText(Mandate.NameMaxLength, common);
+                RuleFor(form => form.ForName).Required(words["NameIsRequired"]).OneLine(Mandate.NameMaxLength, common);
                 Address(RuleFor(form => form.ForEmail).Required(words["AddressIsRequired"]), common);
             }
-            RuleFor(form => form.ToName).Required(words["NameIsRequired"]).PlainText(Mandate.NameMaxLength, common);
+            RuleFor(form => form.ToName).Required(words["NameIsRequired"]).OneLine(Mandate.NameMaxLength, common);
             Address(RuleFor(form => form.ToEmail).Required(words["AddressIsRequired"]), common);
             RuleFor(form => form.Until).Must(day => !day.IsEmpty && LocalInstant.IsWhole(day)).WithMessage(words["WholeDay"]);
             RuleFor(form => form.Register).Must((form, _) => form.Scopes != MandateScopes.None).WithMessage(words["ScopeIsRequired"]);

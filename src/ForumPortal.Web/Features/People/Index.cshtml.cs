@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -25,6 +26,8 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
             return this.Malformed(wrong);
         Agencies = await kept.OfListAsync("speakers", () => db.AllRowsAsync());
         People = await db.PageOfPeopleAsync(words, page, Agency);
+        if (People.Rows.Count == 0 && await Request.MovedFilterAsync(db) is { } moved)
+            return LocalRedirectPermanent(moved);
         return Page();
     }
 }

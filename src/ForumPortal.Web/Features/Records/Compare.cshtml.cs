@@ -44,7 +44,7 @@ public sealed class CompareModel(
             if (await ContentAsync(version) is null)
                 return this.Unavailable(proof["NotHandedOut", version.Number, facts.Reference]);
         var (was, now) = ((await ContentAsync(before))!, (await ContentAsync(after))!);
-        Comparison = PortalLanguages.In(PortalLanguages.Of(now.Language), () => Comparison.Of(was, now, said.Who));
+        Comparison = PortalLanguages.In(PortalLanguages.Of(now.Language), () => Comparison.Of(was, now, text => said.WhoSpoke(text, now)));
         return Page();
     }
 

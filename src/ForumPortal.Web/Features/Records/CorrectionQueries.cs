@@ -24,7 +24,7 @@ public sealed record ChangeRow(
 );
 
 /// <summary>What a speaker asked for, and what became of it.</summary>
-/// <param name="AskedFor">The assistant who has asked in the speaker’s name; none where the speaker did.</param>
+/// <param name="AskedFor">Who has asked in the speaker’s name; none where the speaker did.</param>
 public sealed record RequestRow(
     int Id,
     CorrectionKind Kind,
@@ -194,10 +194,10 @@ public static class CorrectionQueries
                 seat.Id,
                 seat.NameAsStated,
                 seat.Email,
-                db.CorrectionLinks.Where(link => link.RecordId == recordId && link.ParticipationId == seat.Id && link.MandateId == null)
+                db.CorrectionLinks.Where(link => link.RecordId == recordId && link.ParticipationId == seat.Id && link.Until == null)
                     .Max(link => (DateTime?)link.SentAt),
                 db.CorrectionLinks.Any(link =>
-                    link.RecordId == recordId && link.ParticipationId == seat.Id && link.MandateId == null && link.RevokedAt == null
+                    link.RecordId == recordId && link.ParticipationId == seat.Id && link.Until == null && link.RevokedAt == null
                 )
             ));
 

@@ -2,6 +2,7 @@ using ForumPortal.Data;
 using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Agencies;
 using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -36,6 +37,8 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
             async () => Tuple.Create(await db.Editions.LatestYearsAsync(), await db.AllRowsAsync())
         );
         Records = await kept.PageAsync(Request, () => Chosen().Named(words).Rows().PageAsync(page));
+        if (Records.Rows.Count == 0 && await Request.MovedFilterAsync(db) is { } moved)
+            return LocalRedirectPermanent(moved);
         return Page();
     }
 

@@ -124,6 +124,7 @@ public static class OutcomeQueries
             .OrderBy(one => one.Id)
             .Select(one => new NamedHere(
                 one.Noun,
+                one.Id,
                 one.Slug,
                 one.Title,
                 one.ParagraphLabel,

@@ -5,6 +5,7 @@ using ForumPortal.Domain.Decisions;
 using ForumPortal.Domain.Events;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Sessions;
+using ForumPortal.Web.Features.Decisions;
 using ForumPortal.Web.Features.Glossary;
 using ForumPortal.Web.Features.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -97,9 +98,9 @@ public sealed class RecordDocument
 
     /// <summary>A decision has no page of its own: it stands on that of its session, or of the edition where no session is named.</summary>
     public string HomeOf(NamedHere decision) =>
-        decision.Drafted ? "manage/decisions"
-        : decision.Slug.Length > 0 ? $"sessions/{decision.Slug}#decisions"
-        : $"editions/{Facts.Session.EditionYear}#outcomes";
+        decision.Drafted
+            ? "manage/decisions"
+            : DecisionPlace.Of(decision.Id, Facts.Session.EditionYear, decision.Slug.Length > 0 ? decision.Slug : null);
 
     /// <summary>How a passage is set: each voice has a hand of its own.</summary>
     public static string ClassOf(Passage passage) =>
@@ -120,9 +121,9 @@ public sealed class RecordDocument
         if (document is null)
             return null;
         var around = await db.RecordsAround(facts.Session.Id, MostRelated).ToListAsync();
-        document.Related = around.FindAll(other => other.Side == 0);
-        document.Previous = around.Find(other => other.Side < 0);
-        document.Next = around.Find(other => other.Side > 0);
+        document.Related = around.FindAll(other => other.Towards == Towards.Related);
+        document.Previous = around.Find(other => other.Towards == Towards.Before);
+        document.Next = around.Find(other => other.Towards == Towards.After);
         return document;
     }
 
@@ -243,6 +244,7 @@ public static class ShownVersions
                     ) with
                     {
                         OnBehalfOf = passage.OnBehalfOf,
+                        RenderedBy = passage.RenderedBy?.ToString(),
                     }
                 ),
             ]
@@ -267,6 +269,7 @@ public sealed record ContentsEntry(string Anchor, string Heading, string? First,
 /// <param name="Drafted">Whether it becomes public only with that paragraph.</param>
 public sealed record NamedHere(
     string Noun,
+    int Id,
     string Slug,
     string Title,
     string? Label,

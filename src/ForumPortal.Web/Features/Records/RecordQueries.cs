@@ -146,7 +146,8 @@ public sealed record Passage(
     string? Office,
     string? OfficeAt,
     string? OnBehalfOf,
-    string? Offset
+    string? Offset,
+    RenderedBy? RenderedBy
 )
 {
     /// <summary>"Executive Director, UN-Habitat".</summary>
@@ -299,7 +300,8 @@ public static class RecordQueries
                 paragraph.Office,
                 paragraph.OfficeAt,
                 paragraph.OnBehalfOf,
-                paragraph.Offset
+                paragraph.Offset,
+                paragraph.RenderedBy
             ));
 
     /// <summary>What was begun last comes first.</summary>
@@ -348,7 +350,8 @@ public static class RecordQueries
                     paragraph.Participation.Office,
                     paragraph.Participation.Agency!.Acronym ?? paragraph.Participation.Agency.Name ?? paragraph.Participation.City!.Name,
                     paragraph.Participation.OnBehalfOf,
-                    paragraph.Offset
+                    paragraph.Offset,
+                    paragraph.RenderedBy
                 )
             ));
 

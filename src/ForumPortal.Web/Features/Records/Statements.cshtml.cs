@@ -1,7 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Domain;
-using ForumPortal.Domain.People;
-using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Mandates;
+using ForumPortal.Web.Features.Accounts;
 using ForumPortal.Web.Features.Records.Manage;
 using ForumPortal.Web.Platform;
 using ForumPortal.Web.Platform.Security;
@@ -13,14 +13,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ForumPortal.Web.Features.Records;
 
 /// <summary>
-/// What is recorded of whoever holds the page of a speaker. Corrections are asked for behind a private link, as by mail; it is made
-/// when they open it, since what is kept of a link cannot be turned back into it.
+/// What is recorded of a speaker, for whoever holds the speaker’s page. Corrections are asked for behind a private link, as by mail;
+/// it is made when they open it, since what is kept of a link cannot be turned back into it.
 /// </summary>
 [Authorize(Policy = Policies.SignedIn), ResponseCache(NoStore = true)]
 public sealed class StatementsModel(PortalDbContext db, CurrentUser me, TimeProvider clock) : PageModel
 {
-    /// <summary>Whose page they hold; none where they hold none.</summary>
-    public Person? Person { get; private set; }
+    private static readonly TimeSpan LinkLives = TimeSpan.FromDays(1);
+
+    /// <summary>The page that they hold; none where they hold none.</summary>
+    public HeldPage? Held { get; private set; }
     public IReadOnlyList<StatementRow> Statements { get; private set; } = [];
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -35,17 +37,20 @@ public sealed class StatementsModel(PortalDbContext db, CurrentUser me, TimeProv
         await db.InTurnAsync(async () =>
         {
             var found = await db.Records.ToCorrect().SingleAsync(one => one.Id == record);
-            if (!found.TakesCorrections(Now))
-                throw new Refusal(RecordRules.CorrectionsAreClosed).AsException();
-            found.InviteCorrections(await db.Participations.SingleAsync(one => one.Id == seat), code, Now);
+            found.OpenCorrections(
+                await db.Participations.SingleAsync(one => one.Id == seat),
+                code,
+                new ActingFor(null, me.Actor.Name, Now + LinkLives),
+                Now
+            );
         });
         return LocalRedirect($"{Request.PathBase}/corrections/{code}");
     }
 
     private async Task LoadAsync()
     {
-        Person = await db.Users.Where(account => account.Id == me.AccountId).Select(account => account.Person).SingleAsync();
-        if (Person is not null)
-            Statements = await db.StatementsOf(Person.Id).ToListAsync();
+        Held = await db.HeldBy(me.AccountId).SingleOrDefaultAsync();
+        if (Held is not null)
+            Statements = await db.StatementsOf(Held.PersonId).ToListAsync();
     }
 }

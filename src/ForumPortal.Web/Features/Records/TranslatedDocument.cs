@@ -103,7 +103,8 @@ public sealed class TranslatedDocument
                 text.Office,
                 text.OfficeAt,
                 text.OnBehalfOf,
-                text.Offset
+                text.Offset,
+                text.RenderedBy is null ? null : Enum.Parse<RenderedBy>(text.RenderedBy)
             );
             yield return new ParallelPassage(
                 passage,

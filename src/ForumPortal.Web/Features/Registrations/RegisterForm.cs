@@ -32,7 +32,7 @@ public sealed class RegisterForm
     {
         public Validator(RegistrationDesk desk, IStringLocalizer<RegistrationWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.ContactName).Required(words["ContactNameIsRequired"]).PlainText(Party.ContactMaxLength, common);
+            RuleFor(form => form.ContactName).Required(words["ContactNameIsRequired"]).OneLine(Party.ContactMaxLength, common);
             RuleFor(form => form.ContactEmail)
                 .Required(words["EmailIsRequired"])
                 .PlainText(Party.EmailMaxLength, common)
@@ -105,8 +105,8 @@ public sealed class PersonForm
                 .Must(id => desk.Categories.Any(category => category.Id == id))
                 .WithMessage(words["CategoryIsRequired"]);
             RuleFor(person => person.Honorific).PlainText(PersonalName.HonorificMaxLength, common);
-            RuleFor(person => person.Name).Required(words["NameIsRequired"]).PlainText(PersonalName.PartMaxLength, common);
-            RuleFor(person => person.Family).PlainText(PersonalName.PartMaxLength, common);
+            RuleFor(person => person.Name).Required(words["NameIsRequired"]).OneLine(PersonalName.PartMaxLength, common);
+            RuleFor(person => person.Family).OneLine(PersonalName.PartMaxLength, common);
             RuleFor(person => person.Email)
                 .PlainText(Party.EmailMaxLength, common)
                 .EmailAddress(common)

@@ -14,7 +14,7 @@ namespace ForumPortal.Web.Features.Search;
 public static class Fields
 {
     /// <summary>Raised when documents are made differently.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <summary>What a document belongs to and is replaced with: <c>Record/17</c>.</summary>
     public const string Owner = "owner";
@@ -223,8 +223,8 @@ public sealed class Documents
         var page = new Page(FoundKind.Passage, passage.Id, OwnerOf(FoundKind.Record, passage.RecordId));
         var text = PlainWords.Of(passage.Markdown);
         page.Write(passage.Language, text);
-        page.Name(passage.Speaker, passage.Office, passage.OfficeAt);
-        page.Around(passage.Language, passage.Office);
+        page.Name(passage.Speaker, passage.Office, passage.OfficeAt, passage.OnBehalfOf);
+        page.Around(passage.Language, passage.Office, passage.OnBehalfOf);
         Call(page, Facets.Speaker, people, passage.PersonId);
         Call(page, Facets.Agency, agencies, passage.AgencyId);
         Call(page, Facets.City, cities, passage.CityId);

@@ -39,6 +39,8 @@ public sealed class FoundFeed(
             http.Response.Headers.RetryAfter = "5";
             return Trouble.Answer(http, StatusCodes.Status503ServiceUnavailable, words["Rebuilding"]);
         }
+        if (ids.Count == 0 && await http.Request.MovedFilterAsync(db) is { } moved)
+            return Results.LocalRedirect(moved, permanent: true);
         PublicPageAttribute.Mark(http);
         // As with the page, what the index answers is not kept under the database’s generation.
         http.Response.Headers.Remove(HeaderNames.ETag);

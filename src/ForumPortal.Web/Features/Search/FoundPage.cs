@@ -69,7 +69,7 @@ public sealed record FoundPage(
     {
         var text = new ReadText(PlainWords.Of(row.Markdown));
         var speaker = new ReadText(row.Speaker ?? "");
-        var office = new ReadText(row.OfficeOfTheDay);
+        var office = new ReadText($"{row.OfficeOfTheDay} {row.OnBehalfOf}");
         return new PassageShown(
             row,
             Excerpt.Of(text, wanted),

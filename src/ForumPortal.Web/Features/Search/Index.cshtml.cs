@@ -52,6 +52,8 @@ public sealed class IndexModel(
         }
         if (answer.Total == 0 && Chosen.Count == 0)
             failed.Count(Words);
+        if (answer.Total == 0 && await Request.MovedFilterAsync(db) is { } moved)
+            return LocalRedirectPermanent(moved);
         Found = await FoundPage.ReadAsync(db, answer, page);
         return Page();
     }

@@ -90,7 +90,7 @@ public sealed class WriteSearchFeed(TimeProvider clock) : SaveChangesInterceptor
             Office { Person: { } person } => Of(person),
             Office office => (nameof(Person), office.PersonId, null),
             SessionTheme or SessionAgency or SessionCity => Part(entry, nameof(Session), "SessionId"),
-            CommitmentTheme => Part(entry, nameof(Commitment), "CommitmentId"),
+            CommitmentSupporter or CommitmentTheme => Part(entry, nameof(Commitment), "CommitmentId"),
             _ => null,
         };
 

@@ -162,9 +162,11 @@ public sealed class SearchJob(
         await WriteAsync(serving, documents, FoundKind.Agency, agencies, stop);
         await WriteAsync(serving, documents, FoundKind.City, cities, stop);
         await WriteAsync(serving, documents, FoundKind.Programme, programmes, stop);
-        await WriteAsync(serving, documents, FoundKind.Commitment, Of(nameof(FoundKind.Commitment)), stop);
-        await WriteAsync(serving, documents, FoundKind.Call, Of(nameof(FoundKind.Call)), stop);
-        await WriteAsync(serving, documents, FoundKind.Event, Of(nameof(FoundKind.Event)), stop);
+        foreach (var kind in new[] { FoundKind.Commitment, FoundKind.Call, FoundKind.Event })
+        {
+            var touched = await db.ThingsTouchedAsync(kind, people, agencies, cities, editions, themes);
+            await WriteAsync(serving, documents, kind, [.. Of(kind.ToString()).Union(touched)], stop);
+        }
     }
 
     private static async Task WriteAsync(OneIndex to, Documents documents, FoundKind kind, List<int> ids, CancellationToken stop)

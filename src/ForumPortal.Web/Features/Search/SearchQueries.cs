@@ -40,6 +40,7 @@ public sealed record IndexedPassage(
     string? Speaker,
     string? Office,
     string? OfficeAt,
+    string? OnBehalfOf,
     int? PersonId,
     int? AgencyId,
     int? CityId,
@@ -107,6 +108,7 @@ public sealed record PassageFound(
     string? SpeakerSlug,
     string? Office,
     string? OfficeAt,
+    string? OnBehalfOf,
     bool Example
 )
 {
@@ -176,6 +178,7 @@ public static class SearchQueries
                 passage.Speaker,
                 passage.Office,
                 passage.OfficeAt,
+                passage.OnBehalfOf,
                 passage.PersonId,
                 passage.AgencyId,
                 passage.CityId,
@@ -472,6 +475,48 @@ public static class SearchQueries
             .Select(session => session.Id)
             .ToListAsync();
 
+    /// <summary>Commitments, calls or events that name what was changed: they bear its names and its address.</summary>
+    public static async Task<List<int>> ThingsTouchedAsync(
+        this PortalDbContext db,
+        FoundKind kind,
+        IReadOnlyList<int> people,
+        IReadOnlyList<int> agencies,
+        IReadOnlyList<int> cities,
+        IReadOnlyList<int> editions,
+        IReadOnlyList<int> themes
+    )
+    {
+        if (people.Count + agencies.Count + cities.Count + editions.Count + themes.Count == 0)
+            return [];
+        var touched = kind switch
+        {
+            FoundKind.Commitment => db
+                .Commitments.Where(one =>
+                    people.Contains(one.ThroughPersonId ?? 0)
+                    || agencies.Contains(one.AgencyId ?? 0)
+                    || cities.Contains(one.CityId ?? 0)
+                    || editions.Contains(one.EditionId)
+                    || one.Themes.Any(theme => themes.Contains(theme.ThemeId))
+                )
+                .Select(one => one.Id),
+            FoundKind.Call => db
+                .Calls.Where(one =>
+                    people.Contains(one.FromPersonId ?? 0)
+                    || agencies.Contains(one.FromAgencyId ?? 0)
+                    || editions.Contains(one.EditionId ?? 0)
+                )
+                .Select(one => one.Id),
+            _ => db
+                .Events.Where(one =>
+                    agencies.Contains(one.OrganizerAgencyId ?? 0)
+                    || cities.Contains(one.CityId ?? 0)
+                    || editions.Contains(one.EditionId ?? 0)
+                )
+                .Select(one => one.Id),
+        };
+        return await touched.ToListAsync();
+    }
+
     /// <summary>People whose offices are at organisations or cities that were changed.</summary>
     public static async Task<List<int>> HoldersOfficesAsync(
         this PortalDbContext db,
@@ -524,6 +569,7 @@ public static class SearchQueries
                 passage.Person!.Slug,
                 passage.Office,
                 passage.OfficeAt,
+                passage.OnBehalfOf,
                 passage.Version.Record.Session.Cities.Any(present => present.City.Fictional)
             ));
 
@@ -602,6 +648,7 @@ public static class SearchQueries
                         row.SpeakerSlug,
                         text.Office,
                         text.OfficeAt,
+                        text.OnBehalfOf,
                         row.Example
                     )
                     {

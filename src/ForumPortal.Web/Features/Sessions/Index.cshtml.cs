@@ -1,5 +1,6 @@
 using ForumPortal.Data;
 using ForumPortal.Web.Features.Agencies;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Errors;
 using ForumPortal.Web.Platform.Pages;
@@ -21,6 +22,8 @@ public sealed class IndexModel(PortalDbContext db, ListQuery list, KeptWhileUnch
             return this.Malformed(wrong);
         await Filter.LoadChoicesAsync(db, kept);
         Sessions = await kept.PageAsync(Request, () => Filter.Narrow(db).Rows().PageAsync(page));
+        if (Sessions.Rows.Count == 0 && await Request.MovedFilterAsync(db) is { } moved)
+            return LocalRedirectPermanent(moved);
         Agencies = await db.AgenciesOfAsync(Sessions.Rows);
         return Page();
     }

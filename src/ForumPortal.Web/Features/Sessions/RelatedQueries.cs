@@ -10,9 +10,19 @@ namespace ForumPortal.Web.Features.Sessions;
 /// <param name="Undertakings">How often a city or an organisation undertook something in both.</param>
 public sealed record RelatedSession(string Slug, string Title, int EditionYear, bool Example, int Themes, int Speakers, int Undertakings);
 
+/// <summary>Where another record lies.</summary>
+public enum Towards
+{
+    /// <summary>In the session before in the programme.</summary>
+    Before,
+    After,
+
+    /// <summary>In a session that has something in common.</summary>
+    Related,
+}
+
 /// <summary>A record to which another one leads.</summary>
-/// <param name="Side">Less than zero before it in the programme, more than zero after it; zero where it is of a related session.</param>
-public sealed record RelatedRecord(int Side, string Slug, string Reference, string Title, string Language, bool Example);
+public sealed record RelatedRecord(Towards Towards, string Slug, string Reference, string Title, string Language, bool Example);
 
 public static class RelatedQueries
 {
@@ -71,17 +81,11 @@ public static class RelatedQueries
             .ThenByDescending(row => row.there.Starts)
             .ThenByDescending(row => row.there.Id)
             .ThenBy(row => row.record.Id)
-            .Select(row => new
+            .Select(row => new Near
             {
-                Side = -1,
+                RecordId = row.record.Id,
+                Towards = Towards.Before,
                 InCommon = 0,
-                row.there.SortDay,
-                row.record.Id,
-                row.record.Slug,
-                row.record.Reference,
-                row.record.Title,
-                row.record.Language,
-                Example = row.there.Cities.Any(present => present.City.Fictional),
             })
             .Take(1);
         var after = programme
@@ -99,17 +103,11 @@ public static class RelatedQueries
             .ThenBy(row => row.there.Starts)
             .ThenBy(row => row.there.Id)
             .ThenBy(row => row.record.Id)
-            .Select(row => new
+            .Select(row => new Near
             {
-                Side = 1,
+                RecordId = row.record.Id,
+                Towards = Towards.After,
                 InCommon = 0,
-                row.there.SortDay,
-                row.record.Id,
-                row.record.Slug,
-                row.record.Reference,
-                row.record.Title,
-                row.record.Language,
-                Example = row.there.Cities.Any(present => present.City.Fictional),
             })
             .Take(1);
         return db.InCommonWith(sessionId)
@@ -117,25 +115,27 @@ public static class RelatedQueries
             .OrderByDescending(row => row.common.Themes + row.common.Speakers + row.common.Undertakings)
             .ThenByDescending(row => row.record.Session.SortDay)
             .ThenByDescending(row => row.record.Id)
-            .Select(row => new
+            .Select(row => new Near
             {
-                Side = 0,
+                RecordId = row.record.Id,
+                Towards = Towards.Related,
                 InCommon = row.common.Themes + row.common.Speakers + row.common.Undertakings,
-                row.record.Session.SortDay,
-                row.record.Id,
-                row.record.Slug,
-                row.record.Reference,
-                row.record.Title,
-                row.record.Language,
-                Example = row.record.Session.Cities.Any(present => present.City.Fictional),
             })
             .Take(mostInCommon)
             .Concat(before)
             .Concat(after)
-            .OrderByDescending(row => row.InCommon)
-            .ThenByDescending(row => row.SortDay)
-            .ThenByDescending(row => row.Id)
-            .Select(row => new RelatedRecord(row.Side, row.Slug, row.Reference, row.Title, row.Language, row.Example));
+            .Join(db.Records, near => near.RecordId, record => record.Id, (near, record) => new { near, record })
+            .OrderByDescending(row => row.near.InCommon)
+            .ThenByDescending(row => row.record.Session.SortDay)
+            .ThenByDescending(row => row.record.Id)
+            .Select(row => new RelatedRecord(
+                row.near.Towards,
+                row.record.Slug,
+                row.record.Reference,
+                row.record.Title,
+                row.record.Language,
+                row.record.Session.Cities.Any(present => present.City.Fictional)
+            ));
     }
 
     private static IQueryable<InCommon> InCommonWith(this PortalDbContext db, int sessionId)
@@ -215,6 +215,13 @@ public static class RelatedQueries
                 Speakers = all.Sum(one => one.Speaker),
                 Undertakings = all.Sum(one => one.Undertaking),
             });
+    }
+
+    private sealed class Near
+    {
+        public int RecordId { get; init; }
+        public Towards Towards { get; init; }
+        public int InCommon { get; init; }
     }
 
     /// <summary>How much a session has in common with another.</summary>

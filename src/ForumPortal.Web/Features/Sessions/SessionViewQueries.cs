@@ -192,11 +192,13 @@ public static class SessionViewQueries
             .Select(row => new SessionThemeRow(row.theme.Slug, row.theme.Scheme, row.theme.Code, row.theme.Label, row.AssignedBy));
 
     /// <summary>
-    /// Calls first, then commitments, each in the order of their entry. What hangs off a decision of the session comes with its key, and
-    /// once more without it where it was undertaken in the session itself.
+    /// Calls first, then commitments, each in the order of their entry: those that were undertaken in the session, and those that hang off
+    /// a decision of the session, which come with its key.
     /// </summary>
-    public static IQueryable<SessionPromise> PromisesOf(this PortalDbContext db, int sessionId) =>
-        db
+    public static IQueryable<SessionPromise> PromisesOf(this PortalDbContext db, int sessionId)
+    {
+        var commitments = db.Commitments.Public();
+        return db
             .Calls.Where(call => call.SessionId == sessionId && !call.Drafted)
             .Select(call => new
             {
@@ -209,7 +211,10 @@ public static class SessionViewQueries
                 DecisionId = (int?)null,
             })
             .Concat(
-                db.Commitments.Where(commitment => commitment.SessionId == sessionId && !commitment.Drafted)
+                // Found along two indices; what is found along both is one.
+                commitments
+                    .Where(commitment => commitment.SessionId == sessionId)
+                    .Union(commitments.Where(commitment => commitment.Decision!.SessionId == sessionId))
                     .Select(commitment => new
                     {
                         IsCall = false,
@@ -218,21 +223,9 @@ public static class SessionViewQueries
                         commitment.Title,
                         Who = commitment.Collective,
                         Example = commitment.City != null && commitment.City.Fictional,
-                        DecisionId = (int?)null,
-                    })
-            )
-            .Concat(
-                db.Commitments.Where(commitment => commitment.Decision!.SessionId == sessionId && !commitment.Drafted)
-                    .Select(commitment => new
-                    {
-                        IsCall = false,
-                        commitment.Id,
-                        commitment.Slug,
-                        commitment.Title,
-                        Who = commitment.Collective,
-                        Example = commitment.City != null && commitment.City.Fictional
-                            || commitment.Session != null && commitment.Session.Cities.Any(present => present.City.Fictional),
-                        commitment.DecisionId,
+                        DecisionId = commitment.Decision!.SessionId == sessionId && !commitment.Decision.Drafted
+                            ? commitment.DecisionId
+                            : null,
                     })
             )
             .OrderByDescending(promise => promise.IsCall)
@@ -245,4 +238,5 @@ public static class SessionViewQueries
                 promise.Example,
                 promise.DecisionId
             ));
+    }
 }

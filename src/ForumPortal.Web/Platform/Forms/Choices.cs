@@ -25,6 +25,13 @@ public static class Choices
     public static IEnumerable<SelectListItem> OrNone<T>(IEnumerable<T> rows, Func<T, int> key, Func<T, string> name, string none) =>
         [new(none, ""), .. rows.Select(row => new SelectListItem(name(row), key(row).ToString(CultureInfo.InvariantCulture)))];
 
+    /// <summary>What was chosen by key, in words, one a line.</summary>
+    public static string Say<T>(object? chosen, IEnumerable<T> rows, Func<T, int> key, Func<T, string> name)
+    {
+        var keys = (chosen as IEnumerable<int> ?? (chosen is int one ? [one] : [])).ToHashSet();
+        return string.Join('\n', rows.Where(row => keys.Contains(key(row))).Select(name));
+    }
+
     /// <summary>The entries of a filter: the values as they stand in an address, and before them "all".</summary>
     public static IEnumerable<SelectListItem> Filter<TEnum>(IStringLocalizer words, IStringLocalizer<CommonWords> common, TEnum? chosen)
         where TEnum : struct, Enum =>

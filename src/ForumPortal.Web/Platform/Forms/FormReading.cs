@@ -20,8 +20,11 @@ public sealed class FormReading(RequestDelegate next)
             return null;
         try
         {
-            await context.Request.ReadFormAsync(context.RequestAborted);
-            return null;
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            // No form of the portal names the rows of a list itself: what a made-up name stands for would be no row at all.
+            return form.Keys.Any(key => key.EndsWith(".index", StringComparison.OrdinalIgnoreCase))
+                ? StatusCodes.Status400BadRequest
+                : null;
         }
         catch (BadHttpRequestException refused)
         {

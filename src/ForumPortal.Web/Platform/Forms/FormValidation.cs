@@ -54,6 +54,17 @@ public static class FieldRules
             .Must(text => text is null || !text.Any(IsForbidden))
             .WithMessage(_ => words["TextHasControlCharacters"]);
 
+    /// <summary>The same in one line: a name stands in the midst of a mail.</summary>
+    public static IRuleBuilderOptions<T, string?> OneLine<T>(
+        this IRuleBuilder<T, string?> field,
+        int maxLength,
+        IStringLocalizer<CommonWords> words
+    ) =>
+        field
+            .PlainText(maxLength, words)
+            .Must(text => text is null || text.AsSpan().IndexOfAny('\n', '\r') < 0)
+            .WithMessage(_ => words["TextIsOneLine"]);
+
     public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> field, string message) =>
         field.Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage(message);
 
@@ -86,6 +97,12 @@ public static class FieldRules
         this IRuleBuilder<T, PartialDateInput> field,
         IStringLocalizer<CommonWords> words
     ) => field.Must(input => input.IsEmpty || input.Value is not null).WithMessage(_ => words["PartialDateGrammar"]);
+
+    /// <summary>The same, typed as one text.</summary>
+    public static IRuleBuilderOptions<T, string?> IsoPartialDate<T>(
+        this IRuleBuilder<T, string?> field,
+        IStringLocalizer<CommonWords> words
+    ) => field.Must(date => date is null || PartialDate.TryParse(date, out _)).WithMessage(_ => words["IsoPartialDateGrammar"]);
 
     public static IRuleBuilderOptions<T, string?> Number<T>(
         this IRuleBuilder<T, string?> field,

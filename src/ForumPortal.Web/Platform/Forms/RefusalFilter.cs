@@ -17,7 +17,7 @@ public interface IShowsBothTexts
     /// <summary>The form as it would be filled from what is stored now; none where the thing is gone.</summary>
     Task<IRevisedForm?> TheirsAsync();
 
-    /// <summary>How a value that is a key or a choice is said; none where it speaks for itself.</summary>
+    /// <summary>How a value that is a key is said; none where it speaks for itself.</summary>
     string? Say(string field, object? value) => null;
 }
 
@@ -74,9 +74,9 @@ public sealed class WordAttribute(string key) : Attribute
     public static string Of(PropertyInfo field) => field.GetCustomAttribute<WordAttribute>()?.Key ?? field.Name;
 }
 
-/// <summary>A field in which two people's texts differ.</summary>
+/// <summary>A field in which two people's texts differ: each as its lines, which are texts, choices, or whether something was ticked.</summary>
 /// <param name="Word">The key of what the page calls it.</param>
-public sealed record TwoTexts(string Word, string Theirs, string Yours)
+public sealed record TwoTexts(string Word, IReadOnlyList<object> Theirs, IReadOnlyList<object> Yours)
 {
     public const string Key = "TwoTexts";
 
@@ -88,18 +88,19 @@ public sealed record TwoTexts(string Word, string Theirs, string Yours)
                 .Where(property => property.CanWrite && property.Name != nameof(IRevisedForm.Revision))
                 .Select(property => new TwoTexts(
                     WordAttribute.Of(property),
-                    say(property.Name, property.GetValue(theirs)) ?? Show(property.GetValue(theirs)),
-                    say(property.Name, property.GetValue(yours)) ?? Show(property.GetValue(yours))
+                    Lines(say(property.Name, property.GetValue(theirs)) ?? property.GetValue(theirs)),
+                    Lines(say(property.Name, property.GetValue(yours)) ?? property.GetValue(yours))
                 ))
-                .Where(texts => texts.Theirs != texts.Yours),
+                .Where(texts => !texts.Theirs.SequenceEqual(texts.Yours)),
         ];
 
-    private static string Show(object? value) =>
+    private static IReadOnlyList<object> Lines(object? value) =>
         value switch
         {
-            null => "",
-            string text => text.ReplaceLineEndings("\n"),
-            System.Collections.IEnumerable many => string.Join('\n', many.Cast<object?>().Select(Show).Where(text => text.Length > 0)),
-            _ => value.ToString() ?? "",
+            null or "" => [],
+            string text => [text.ReplaceLineEndings("\n")],
+            Enum or bool => [value],
+            System.Collections.IEnumerable many => [.. many.Cast<object?>().SelectMany(Lines)],
+            _ => value.ToString() is { Length: > 0 } text ? [text] : [],
         };
 }

@@ -35,6 +35,20 @@ public static class JsonLd
             ? $"https://www.wikidata.org/wiki/{Uri.EscapeDataString(wikidata.Value)}"
             : null;
 
+    /// <summary>A date in ISO 8601, as far as it is stated; none where its year is not.</summary>
+    public static string? Day(PartialDate? date) => date?.Year is null ? null : date.ToString();
+
+    /// <summary>What others know it by; none where nothing is known.</summary>
+    public static IEnumerable<object>? Identifiers(IReadOnlyList<Identifier> identifiers) =>
+        identifiers.Count == 0
+            ? null
+            : identifiers.Select(one => new
+            {
+                Type = "PropertyValue",
+                PropertyID = one.Scheme,
+                one.Value,
+            });
+
     private sealed class Names : JsonNamingPolicy
     {
         public override string ConvertName(string name) =>

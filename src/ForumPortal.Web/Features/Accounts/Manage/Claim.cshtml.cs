@@ -89,7 +89,7 @@ public sealed class ClaimModel(
     {
         public Validator(IStringLocalizer<AccountWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(Account.NameMaxLength, common);
+            RuleFor(form => form.Name).Required(words["NameIsRequired"]).OneLine(Account.NameMaxLength, common);
             RuleFor(form => form.Email)
                 .Required(words["EmailIsRequired"])
                 .PlainText(OutboxMail.AddressMaxLength, common)

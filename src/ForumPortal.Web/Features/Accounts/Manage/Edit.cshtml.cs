@@ -86,7 +86,7 @@ public sealed class EditModel(
     {
         public Validator(IStringLocalizer<AccountWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(Account.NameMaxLength, common);
+            RuleFor(form => form.Name).Required(words["NameIsRequired"]).OneLine(Account.NameMaxLength, common);
             RuleFor(form => form.Roles).NotEmpty().WithMessage(words["RoleIsRequired"]);
             RuleFor(form => form.Language).AccountLanguage(words);
         }

@@ -55,7 +55,7 @@ public sealed class NewModel(
     {
         public Validator(PortalDbContext db, IStringLocalizer<AccountWords> words, IStringLocalizer<CommonWords> common)
         {
-            RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(Account.NameMaxLength, common);
+            RuleFor(form => form.Name).Required(words["NameIsRequired"]).OneLine(Account.NameMaxLength, common);
             RuleFor(form => form.Email)
                 .Required(words["EmailIsRequired"])
                 .PlainText(OutboxMail.AddressMaxLength, common)

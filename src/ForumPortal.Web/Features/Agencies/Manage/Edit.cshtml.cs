@@ -12,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Agencies.Manage;
 
 /// <summary>Adds an agency, or changes one. What is added under a name that an agency has already is asked about first.</summary>
+[ResponseCache(NoStore = true)]
 public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> words, IStringLocalizer<CommonWords> common)
     : PageModel,
         IShowsBothTexts
@@ -54,6 +55,13 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
         TempData["Flash"] = common["Saved", agency.DisplayName].Value;
         return LocalRedirect($"/manage/agencies/{agency.Slug}");
     }
+
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(Form.Parent) => Choices.Say(value, Parents, one => one.Id, one => one.DisplayName),
+            _ => null,
+        };
 
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.Agencies.AsNoTracking().SingleOrDefaultAsync(agency => agency.Id == Agency!.Id) is { } theirs ? Form.Of(theirs) : null;
@@ -179,7 +187,9 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
             RuleFor(form => form.Name).Required(words["NameIsRequired"]).PlainText(Agency.NameMaxLength, common);
             RuleFor(form => form.Acronym).PlainText(Agency.AcronymMaxLength, common);
             RuleFor(form => form.Kind).NotNull().WithMessage(words["KindIsRequired"]);
-            RuleFor(form => form.Parent).NotEqual(id).When(_ => id > 0).WithMessage(words["NotItsOwnParent"]);
+            RuleFor(form => form.Parent)
+                .MustAsync(async (parent, stop) => id == 0 || !await db.IsPartOfAsync(parent, id, stop))
+                .WithMessage(words["NotItsOwnParent"]);
             RuleFor(form => form.Mandate).PlainText(Agency.MandateMaxLength, common);
             RuleFor(form => form.MandateSource.Text).PlainText(Source.TextMaxLength, common);
             RuleFor(form => form.MandateSource.Url).WebAddress(common);
@@ -200,12 +210,13 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<AgencyWords> 
                 .Cascade(CascadeMode.Continue)
                 .ChildRules(earlier =>
                 {
-                    earlier.RuleFor(e => e.Name).PlainText(Agency.NameMaxLength, common);
-                    earlier.RuleFor(e => e.Acronym).PlainText(Agency.AcronymMaxLength, common);
                     earlier
-                        .RuleFor(e => e.Until)
-                        .Must(until => until is null || PartialDate.TryParse(until, out _))
-                        .WithMessage(common["IsoPartialDateGrammar"]);
+                        .RuleFor(e => e.Name)
+                        .Required(common["RowNeedsName"])
+                        .Unless(e => e.ToString().Length == 0)
+                        .PlainText(Agency.NameMaxLength, common);
+                    earlier.RuleFor(e => e.Acronym).PlainText(Agency.AcronymMaxLength, common);
+                    earlier.RuleFor(e => e.Until).IsoPartialDate(common);
                     earlier.RuleFor(e => e.Source.Text).PlainText(Source.TextMaxLength, common);
                     earlier.RuleFor(e => e.Source.Url).WebAddress(common);
                 });

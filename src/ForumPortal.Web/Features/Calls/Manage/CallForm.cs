@@ -88,8 +88,7 @@ public sealed class CallForm : IRevisedForm
                 .Sessions.Where(session => session.Id == call.SessionId)
                 .Select(session => (int?)session.EditionId)
                 .SingleOrDefaultAsync();
-        call.RecordId = await db.KeyAtAsync<Record>(Record);
-        call.ParagraphLabel = Paragraph;
+        call.PutAt(await db.KeyAtAsync<Record>(Record), Paragraph);
         call.Source = Source.Value;
     }
 

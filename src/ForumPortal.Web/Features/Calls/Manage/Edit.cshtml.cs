@@ -52,6 +52,15 @@ public sealed class EditModel(
         return LocalRedirect($"/manage/calls/{call.Slug}");
     }
 
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(CallForm.FromOrganization) => Choices.Say(value, Agencies, one => one.Id, one => one.DisplayName),
+            nameof(CallForm.ThroughAgency) => Choices.Say(value, Agencies, one => one.Id, one => one.DisplayName),
+            nameof(CallForm.Edition) => Choices.Say(value, Editions, one => one.Id, one => one.DisplayName),
+            _ => null,
+        };
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await WithReferences().AsNoTracking().SingleOrDefaultAsync(call => call.Id == Call!.Id) is { } theirs ? CallForm.Of(theirs) : null;
 

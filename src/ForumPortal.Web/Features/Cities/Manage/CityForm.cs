@@ -129,7 +129,11 @@ public sealed class CityForm : IRevisedForm
                 .Cascade(CascadeMode.Continue)
                 .ChildRules(other =>
                 {
-                    other.RuleFor(o => o.Name).PlainText(City.NameMaxLength, common);
+                    other
+                        .RuleFor(o => o.Name)
+                        .Required(common["RowNeedsName"])
+                        .Unless(o => o.ToString().Length == 0)
+                        .PlainText(City.NameMaxLength, common);
                     other
                         .RuleFor(o => o.Language)
                         .Must(code => code is null || code.Length == 2 && code.All(char.IsAsciiLetterLower))
@@ -153,12 +157,11 @@ public sealed class CityForm : IRevisedForm
                 {
                     member
                         .RuleFor(m => m.Programme)
+                        .Must((m, slug) => slug is not null || m.ToString().Length == 0)
+                        .WithMessage(words["MembershipNeedsProgramme"])
                         .Must(slug => slug is null || programmes.Contains(slug))
                         .WithMessage(common["ValueMissing"]);
-                    member
-                        .RuleFor(m => m.Since)
-                        .Must(since => since is null || PartialDate.TryParse(since, out _))
-                        .WithMessage(common["IsoPartialDateGrammar"]);
+                    member.RuleFor(m => m.Since).IsoPartialDate(common);
                     member.RuleFor(m => m.Stage).PlainText(Membership.StageMaxLength, common);
                     member.RuleFor(m => m.Source.Text).PlainText(Domain.Source.TextMaxLength, common);
                     member.RuleFor(m => m.Source.Url).WebAddress(common);

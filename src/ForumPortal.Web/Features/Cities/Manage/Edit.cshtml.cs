@@ -11,6 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.Cities.Manage;
 
 /// <summary>Adds a city, or changes one. What is added under a name that a city has already is asked about first.</summary>
+[ResponseCache(NoStore = true)]
 public sealed class EditModel(PortalDbContext db, IStringLocalizer<CityWords> words, IStringLocalizer<CommonWords> common)
     : PageModel,
         IShowsBothTexts

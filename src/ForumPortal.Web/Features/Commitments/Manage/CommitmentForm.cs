@@ -36,6 +36,7 @@ public sealed class CommitmentForm : IRevisedForm
     public string? Target { get; set; }
     public string? Area { get; set; }
     public string? Partners { get; set; }
+    public List<int> Supporters { get; set; } = [];
     public List<SendaiPriorities> SendaiPriorities { get; set; } = [];
     public List<int> Themes { get; set; } = [];
     public int? Edition { get; set; }
@@ -67,6 +68,7 @@ public sealed class CommitmentForm : IRevisedForm
             Target = commitment.Target,
             Area = commitment.Area,
             Partners = Lines.Text(commitment.Partners),
+            Supporters = [.. commitment.Supporters.Select(supporter => supporter.AgencyId).Order()],
             SendaiPriorities = [.. commitment.SendaiPriorities.Each()],
             Themes = [.. commitment.Themes.Select(theme => theme.ThemeId).Order()],
             Edition = commitment.EditionId,
@@ -99,16 +101,13 @@ public sealed class CommitmentForm : IRevisedForm
         commitment.Target = Target;
         commitment.Area = Area;
         commitment.Partners = Lines.Of(Partners);
-        commitment.SendaiPriorities = SendaiPriorities.Aggregate(
-            Domain.Commitments.SendaiPriorities.None,
-            (all, priority) => all | priority
-        );
+        commitment.SetSupporters(Supporters);
+        commitment.SendaiPriorities = Sendai.Of(SendaiPriorities);
         commitment.SetThemes(Themes);
         commitment.EditionId = Edition!.Value;
         commitment.DecisionId = Decision;
         commitment.SessionId = await db.KeyAtAsync<Session>(Session);
-        commitment.RecordId = await db.KeyAtAsync<Record>(Record);
-        commitment.ParagraphLabel = Paragraph;
+        commitment.PutAt(await db.KeyAtAsync<Record>(Record), Paragraph);
         commitment.RecordedIn = RecordedIn.Value;
     }
 
@@ -119,6 +118,9 @@ public sealed class CommitmentForm : IRevisedForm
             RuleFor(form => form.Title).Required(words["TitleIsRequired"]).PlainText(Commitment.TitleMaxLength, common);
             RuleFor(form => form.Text).Required(words["TextIsRequired"]).PlainText(Commitment.TextMaxLength, common);
             RuleFor(form => form.City).AddressOf<CommitmentForm, City>(db, common);
+            RuleFor(form => form.Agency)
+                .MustAsync(async (key, stop) => key is null || await db.Agencies.AnyAsync(agency => agency.Id == key, stop))
+                .WithMessage(common["ValueMissing"]);
             RuleFor(form => form.Collective).PlainText(Commitment.MakerMaxLength, common);
             RuleFor(form => form.ThroughPerson).AddressOf<CommitmentForm, Person>(db, common);
             RuleFor(form => form.Status).NotNull().WithMessage(words["StatusIsRequired"]);

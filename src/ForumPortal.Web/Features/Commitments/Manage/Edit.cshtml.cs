@@ -53,6 +53,17 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<CommitmentWor
         return LocalRedirect($"/manage/commitments/{commitment.Slug}");
     }
 
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(CommitmentForm.Agency) => Choices.Say(value, Agencies, one => one.Id, one => one.DisplayName),
+            nameof(CommitmentForm.Supporters) => Choices.Say(value, Agencies, one => one.Id, one => one.DisplayName),
+            nameof(CommitmentForm.Edition) => Choices.Say(value, Editions, one => one.Id, one => one.DisplayName),
+            nameof(CommitmentForm.Decision) => Choices.Say(value, Decisions, one => one.Id, one => one.DisplayName),
+            nameof(CommitmentForm.Themes) => Choices.Say(value, Themes, one => one.Id, one => one.DisplayName),
+            _ => null,
+        };
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await WithReferences().AsNoTracking().SingleOrDefaultAsync(commitment => commitment.Id == Commitment!.Id) is { } theirs
             ? CommitmentForm.Of(theirs)
@@ -72,6 +83,7 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<CommitmentWor
     private IQueryable<Commitment> WithReferences() =>
         db
             .Commitments.Include(commitment => commitment.Themes)
+            .Include(commitment => commitment.Supporters)
             .Include(commitment => commitment.City)
             .Include(commitment => commitment.Agency)
             .Include(commitment => commitment.ThroughPerson)

@@ -2,22 +2,24 @@ using FluentValidation;
 using ForumPortal.Data;
 using ForumPortal.Domain;
 using ForumPortal.Domain.Decisions;
+using ForumPortal.Domain.Records;
+using ForumPortal.Domain.Sessions;
 using ForumPortal.Web.Features.Editions;
+using ForumPortal.Web.Features.Records;
+using ForumPortal.Web.Platform.Addresses;
 using ForumPortal.Web.Platform.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ForumPortal.Web.Features.Decisions.Manage;
 
-/// <summary>A decision as it is typed.</summary>
+/// <summary>A decision as it is typed. Sessions and records are named by the last part of their address.</summary>
 public sealed class DecisionForm : IRevisedForm
 {
     public const int SymbolMaxLength = 60;
 
     public int Revision { get; set; }
     public int? Edition { get; set; }
-
-    /// <summary>The slug of the session.</summary>
     public string? Session { get; set; }
     public string? Title { get; set; }
     public DecisionVerb? Verb { get; set; }
@@ -25,6 +27,8 @@ public sealed class DecisionForm : IRevisedForm
     public string? DocumentTitle { get; set; }
     public string? DocumentUrl { get; set; }
     public string? DocumentSymbol { get; set; }
+    public string? Record { get; set; }
+    public string? Paragraph { get; set; }
     public SourceInput Source { get; set; } = new();
 
     public static DecisionForm Of(Decision decision) =>
@@ -39,16 +43,20 @@ public sealed class DecisionForm : IRevisedForm
             DocumentTitle = decision.Document?.Title,
             DocumentUrl = decision.Document?.Url,
             DocumentSymbol = decision.Document?.Symbol,
+            Record = decision.Record?.Slug,
+            Paragraph = decision.ParagraphLabel,
             Source = SourceInput.Of(decision.Source),
         };
 
-    public void Fill(Decision decision)
+    public async Task FillAsync(Decision decision, PortalDbContext db)
     {
         decision.EditionId = Edition!.Value;
+        decision.SessionId = await db.KeyAtAsync<Session>(Session);
         decision.Title = Title!;
         decision.Verb = Verb ?? DecisionVerb.NotStated;
         decision.Text = Text;
         decision.Document = DocumentTitle is null ? null : new CitedDocument(DocumentTitle, DocumentUrl, DocumentSymbol);
+        decision.PutAt(await db.KeyAtAsync<Record>(Record), Paragraph);
         decision.Source = Source.Value;
     }
 
@@ -78,6 +86,10 @@ public sealed class DecisionForm : IRevisedForm
                 .PlainText(Decision.TitleMaxLength, common);
             RuleFor(form => form.DocumentUrl).WebAddress(common);
             RuleFor(form => form.DocumentSymbol).PlainText(SymbolMaxLength, common);
+            RuleFor(form => form.Record).AddressOf<DecisionForm, Record>(db, common);
+            RuleFor(form => form.Paragraph)
+                .PlainText(Domain.Records.Paragraph.LabelMaxLength, common)
+                .PassageOf(form => form.Record, db, common);
             RuleFor(form => form.Source.Text)
                 .Required(words["SourceNeedsText"])
                 .When(form => form.Source.Url is not null)

@@ -38,21 +38,25 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<DecisionWords
             return NotFound();
         if (!await this.IsValidAsync(new DecisionForm.Validator(db, Editions, words, common), Input))
             return this.Invalid();
-        var decision = Decision ?? db.Decisions.Add(new Decision()).Entity;
-        Input.Fill(decision);
-        decision.Session = Input.Session is null ? null : await db.Sessions.SingleOrDefaultAsync(session => session.Slug == Input.Session);
+        var decision = Decision ?? new Decision();
+        await Input.FillAsync(decision, db);
+        if (Decision is null)
+            db.Decisions.Add(decision);
         db.ExpectRevision(decision, Input.Revision);
         await db.SaveChangesAsync();
         TempData["Flash"] = common["Saved", decision.Title].Value;
         return LocalRedirect($"/manage/decisions/{decision.Id}");
     }
 
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(DecisionForm.Edition) => Choices.Say(value, Editions, one => one.Id, one => one.DisplayName),
+            _ => null,
+        };
+
     public async Task<IRevisedForm?> TheirsAsync() =>
-        await db
-            .Decisions.AsNoTracking()
-            .Include(decision => decision.Session)
-            .SingleOrDefaultAsync(decision => decision.Id == Decision!.Id)
-            is { } theirs
+        await WithReferences().AsNoTracking().SingleOrDefaultAsync(decision => decision.Id == Decision!.Id) is { } theirs
             ? DecisionForm.Of(theirs)
             : null;
 
@@ -63,7 +67,10 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<DecisionWords
             return true;
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key))
             return false;
-        Decision = await db.Decisions.Include(decision => decision.Session).SingleOrDefaultAsync(decision => decision.Id == key);
+        Decision = await WithReferences().SingleOrDefaultAsync(decision => decision.Id == key);
         return Decision is not null;
     }
+
+    private IQueryable<Decision> WithReferences() =>
+        db.Decisions.Include(decision => decision.Session).Include(decision => decision.Record);
 }

@@ -1,6 +1,7 @@
 using ForumPortal.Data;
 using ForumPortal.Data.Mail;
 using ForumPortal.Domain.Accounts;
+using ForumPortal.Domain.Mail;
 using ForumPortal.Domain.Records;
 using ForumPortal.Domain.Registrations;
 using ForumPortal.Web.Features.Records;
@@ -34,9 +35,13 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
             tiles.Add(
                 new Tile("ComingEvents", "/manage/events", await db.Events.CountAsync(coming => coming.SortDay >= today), Due: false)
             );
+            if (await db.UnreleasedAsync() is { } programme)
+                tiles.Add(new Tile("Unreleased", programme.Address, programme.Changes, Of: $"{programme.Year}"));
         }
         if (me.Has(Roles.EventManager))
             await AddRegistrationsAsync();
+        if (me.Has(Roles.EventManager) || me.Has(Roles.Administrator))
+            await AddMailingsAsync();
         if (me.Has(Roles.Administrator))
             await AddAdministrationAsync();
     }
@@ -51,6 +56,13 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
         tiles.Add(
             new Tile("Invited", "/manage/users", await db.Users.CountAsync(account => account.PasswordHash == null && !account.Closed))
         );
+    }
+
+    private async Task AddMailingsAsync()
+    {
+        const string Mailings = "/manage/mailings";
+        tiles.Add(new Tile("MailingDrafts", Mailings, await db.Mailings.CountAsync(mailing => mailing.State == MailingState.Draft)));
+        tiles.Add(new Tile("MailingsUnderWay", Mailings, await db.Outbox.MailingsUnderWay().CountAsync(), Due: false));
     }
 
     private async Task AddRecordsAsync()
@@ -84,18 +96,7 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
 
     private async Task AddTranslationsAsync()
     {
-        Translations = await db
-            .Translations.Where(one => one.State == TranslationState.InReview || one.State == TranslationState.Approved)
-            .OrderBy(one => one.Id)
-            .Select(one => new WaitingTranslation(
-                one.Record.Slug,
-                one.Record.Title,
-                one.Record.Language,
-                one.Code,
-                one.Language,
-                one.State
-            ))
-            .ToListAsync();
+        Translations = await db.Translations.Waiting().ToListAsync();
         var inReview = Translations.Count(one => one.State == TranslationState.InReview);
         tiles.Add(new Tile("TranslationsInReview", "#translations", inReview));
         tiles.Add(new Tile("TranslationsApproved", "#translations", Translations.Count - inReview));
@@ -116,16 +117,4 @@ public sealed class IndexModel(PortalDbContext db, CurrentUser me, TimeProvider 
 
     /// <summary>So many of something, and where they are; where each has its own tile, of what.</summary>
     public sealed record Tile(string What, string Address, int Count, bool Due = true, string Of = "");
-
-    public sealed record WaitingTranslation(
-        string Record,
-        string Title,
-        string TitleLanguage,
-        string Code,
-        string Language,
-        TranslationState State
-    )
-    {
-        public string Address => $"/manage/records/{Record}/translations/{Code}";
-    }
 }

@@ -57,6 +57,14 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<EventWords> w
         return LocalRedirect($"/manage/events/{saved.Slug}");
     }
 
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(EventForm.OrganizerAgency) => Choices.Say(value, Agencies, one => one.Id, one => one.DisplayName),
+            nameof(EventForm.Edition) => Choices.Say(value, Editions, one => one.Id, one => one.DisplayName),
+            _ => null,
+        };
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await WithReferences().AsNoTracking().SingleOrDefaultAsync(@event => @event.Id == Event!.Id) is { } theirs
             ? EventForm.Of(theirs)

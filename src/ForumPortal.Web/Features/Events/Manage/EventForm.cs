@@ -107,8 +107,7 @@ public sealed class EventForm : IRevisedForm
         to.Languages = LanguageCodes.Of(Languages);
         to.Link = Link;
         to.Description = Description;
-        to.RecordId = await db.KeyAtAsync<Record>(Record);
-        to.ParagraphLabel = Paragraph;
+        to.PutAt(await db.KeyAtAsync<Record>(Record), Paragraph);
         to.Source = Source.Value;
         to.Example = Example;
     }

@@ -1,5 +1,9 @@
 using ForumPortal.Data;
+using ForumPortal.Domain.Accounts;
 using ForumPortal.Domain.Mail;
+using ForumPortal.Domain.Registrations;
+using ForumPortal.Web.Features.Accounts;
+using ForumPortal.Web.Features.Registrations;
 using ForumPortal.Web.Platform.Forms;
 using ForumPortal.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -12,9 +16,13 @@ namespace ForumPortal.Web.Features.Mail.Manage;
 
 /// <summary>Changes a mailing that was not sent yet.</summary>
 [Authorize(Policy = Policies.Mailings)]
-public sealed class ChangeMailingModel(PortalDbContext db, IStringLocalizer<MailWords> words, IStringLocalizer<CommonWords> common)
-    : PageModel,
-        IShowsBothTexts
+public sealed class ChangeMailingModel(
+    PortalDbContext db,
+    IStringLocalizer<MailWords> words,
+    IStringLocalizer<AccountWords> accounts,
+    IStringLocalizer<RegistrationWords> registrations,
+    IStringLocalizer<CommonWords> common
+) : PageModel, IShowsBothTexts
 {
     public Mailing Mailing { get; private set; } = null!;
 
@@ -41,6 +49,14 @@ public sealed class ChangeMailingModel(PortalDbContext db, IStringLocalizer<Mail
         await db.SaveChangesAsync();
         return LocalRedirect($"/manage/mailings/{id}");
     }
+
+    public string? Say(string field, object? value) =>
+        value switch
+        {
+            IEnumerable<Roles> roles => string.Join('\n', roles.Select(role => accounts.Of(role))),
+            RegistrationState state => registrations.Of(state),
+            _ => null,
+        };
 
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace ForumPortal.Web.Features.People.Manage;
 
 /// <summary>Adds a person, or changes one. Who is added under a name that somebody has already is asked about first.</summary>
+[ResponseCache(NoStore = true)]
 public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> words, IStringLocalizer<CommonWords> common)
     : PageModel,
         IShowsBothTexts
@@ -175,10 +176,9 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
                         .Must((u, name) => !string.IsNullOrWhiteSpace(name) || u.From is null && u.Until is null)
                         .WithMessage(words["DatesNeedName"])
                         .PlainText(PersonalName.PartMaxLength, common);
-                    used.RuleFor(u => u.From).Must(IsDate).WithMessage(common["IsoPartialDateGrammar"]);
+                    used.RuleFor(u => u.From).IsoPartialDate(common);
                     used.RuleFor(u => u.Until)
-                        .Must(IsDate)
-                        .WithMessage(common["IsoPartialDateGrammar"])
+                        .IsoPartialDate(common)
                         .Must((u, until) => !EndsBeforeItStarts(u.From, until))
                         .WithMessage(words["NameEndsBeforeItStarts"]);
                 });
@@ -192,8 +192,6 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<PersonWords> 
                 .MustAsync(async (form, slug, _) => !await db.IsAddressTakenAsync<Person>(slug ?? Slugs.From(form.Stated), id))
                 .WithMessage(common["SlugTaken"]);
         }
-
-        private static bool IsDate(string? text) => text is null || PartialDate.TryParse(text, out _);
 
         private static bool EndsBeforeItStarts(string? from, string? until) =>
             PartialDate.TryParse(from, out var start) && PartialDate.TryParse(until, out var end) && end!.Latest() < start!.Earliest();

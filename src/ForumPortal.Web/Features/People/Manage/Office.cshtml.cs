@@ -65,6 +65,8 @@ public sealed class OfficeModel(PortalDbContext db, IStringLocalizer<PersonWords
         return LocalRedirect($"/manage/people/{Person.Slug}#offices");
     }
 
+    public string? Say(string field, object? value) => CityQueries.SayWhere(field, value, Agencies, Cities);
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.Offices.AsNoTracking().SingleOrDefaultAsync(office => office.Id == Office!.Id) is { } theirs ? Form.Of(theirs) : null;
 

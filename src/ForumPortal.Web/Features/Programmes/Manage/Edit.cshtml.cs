@@ -47,6 +47,13 @@ public sealed class EditModel(PortalDbContext db, IStringLocalizer<ProgrammeWord
         return LocalRedirect($"/manage/programmes/{programme.Slug}");
     }
 
+    public string? Say(string field, object? value) =>
+        field switch
+        {
+            nameof(Form.Agency) => Choices.Say(value, Agencies, one => one.Id, one => one.DisplayName),
+            _ => null,
+        };
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.Programmes.AsNoTracking().SingleOrDefaultAsync(programme => programme.Id == Programme!.Id) is { } theirs
             ? Form.Of(theirs)

@@ -249,7 +249,7 @@ public sealed class AkomaNtoso
     {
         if (!IsAttributed(paragraph))
         {
-            Words(words.By(paragraph));
+            Words(words.By(paragraph, document.Content));
             return;
         }
         Start("person", ("refersTo", "#" + IdOf(people, paragraph.Speaker!)));
@@ -258,7 +258,7 @@ public sealed class AkomaNtoso
         Words(paragraph.Speaker!);
         xml.WriteEndElement();
         var capacity = words.Capacity(paragraph);
-        Words($"{(capacity.Length > 0 ? ", " : "")}{capacity} ({words.Voice(paragraph)})");
+        Words($"{(capacity.Length > 0 ? ", " : "")}{capacity} ({words.How(paragraph, document.Content)})");
     }
 
     private void WriteSpoken(PublishedText paragraph)
@@ -271,7 +271,7 @@ public sealed class AkomaNtoso
             if (paragraph.SpokenLanguage is { } spoken && spoken != document.Language)
                 Attribute("status", "translated");
             Element("num", paragraph.Number + ".");
-            Element("from", $"{words.Who(paragraph)}:");
+            Element("from", $"{words.WhoSpoke(paragraph, document.Content)}:");
             WriteBlocks(paragraph);
             xml.WriteEndElement();
             return;
@@ -279,7 +279,7 @@ public sealed class AkomaNtoso
         Start("other", ("eId", paragraph.Anchor!), ("class", ClassOf(paragraph)));
         Start("p");
         Attribute("class", "by");
-        Words($"{paragraph.Number}. {words.By(paragraph)}");
+        Words($"{paragraph.Number}. {words.By(paragraph, document.Content)}");
         xml.WriteEndElement();
         WriteBlocks(paragraph);
         xml.WriteEndElement();

@@ -63,31 +63,51 @@ public sealed class DocumentWords(
     }
 
     /// <summary>Who says it, in the office of the day, and in which voice: "Ms. A. B., Mayor, Geneva (quoted)".</summary>
-    public string By(PublishedText paragraph)
+    public string By(PublishedText paragraph, PublishedContent content)
     {
         var who = paragraph.Voice is nameof(Domain.Records.Voice.Quote) or nameof(Domain.Records.Voice.Paraphrase) ? Who(paragraph) : "";
-        var how = Voice(paragraph) + (paragraph.Language is null ? "" : $", {translations["NotTranslated"]}");
-        return who.Length == 0 ? how : $"{who} ({how})";
+        return With(who, How(paragraph, content));
     }
 
-    /// <summary>"Mr. A. B., Deputy Mayor, Evian, on behalf of the Mayor of Evian".</summary>
-    public string Who(PublishedText paragraph) => Joined(paragraph.Speaker, Capacity(paragraph));
+    /// <summary>"quoted, original language: español, text given by the delegation".</summary>
+    public string How(PublishedText paragraph, PublishedContent content) =>
+        Joined(Voice(paragraph), paragraph.Language is null ? null : translations["NotTranslated"].Value, Spoken(paragraph, content));
+
+    /// <summary>"Mr. A. B., Deputy Mayor, Evian (original language: español)".</summary>
+    public string WhoSpoke(PublishedText paragraph, PublishedContent content) => With(Who(paragraph), Spoken(paragraph, content));
 
     /// <summary>"Deputy Mayor, Evian, on behalf of the Mayor of Evian".</summary>
     public string Capacity(PublishedText paragraph) =>
         Joined(paragraph.OfficeOfTheDay, paragraph.OnBehalfOf is null ? null : $"{records["OnBehalfOf"]} {paragraph.OnBehalfOf}");
-
-    /// <summary>"quoted", "procedural note"; the narrator speaks without saying so.</summary>
-    public string Voice(PublishedText paragraph) =>
-        Enum.TryParse<Voice>(paragraph.Voice, out var voice) ? records.Of(voice)
-        : Enum.TryParse<ParagraphKind>(paragraph.Kind, out var kind) ? records.Of(kind)
-        : "";
 
     /// <summary>The citation in words.</summary>
     public string Citation(PublishedDocument document, string? label, string address) =>
         $"{Portal}, {document.Content.Title}, {Reference(document)} ({document.Content.PublishedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})"
         + (label is null ? "" : $", {Para(label)}")
         + $", {address}";
+
+    /// <summary>"Mr. A. B., Deputy Mayor, Evian, on behalf of the Mayor of Evian".</summary>
+    private string Who(PublishedText paragraph) => Joined(paragraph.Speaker, Capacity(paragraph));
+
+    /// <summary>"quoted", "procedural note"; the narrator speaks without saying so.</summary>
+    private string Voice(PublishedText paragraph) =>
+        Enum.TryParse<Voice>(paragraph.Voice, out var voice) ? records.Of(voice)
+        : Enum.TryParse<ParagraphKind>(paragraph.Kind, out var kind) ? records.Of(kind)
+        : "";
+
+    /// <summary>Nothing of what was said in the language of the record.</summary>
+    private string Spoken(PublishedText paragraph, PublishedContent content) =>
+        paragraph.SpokenLanguage is { } spoken && spoken != (content.Translation?.OriginalLanguage ?? content.Language)
+            ? Joined(
+                $"{records["SpokenIn"]} {LanguageNames.Of(spoken)}",
+                Enum.TryParse<RenderedBy>(paragraph.RenderedBy, out var rendered) ? records.Of(rendered) : null
+            )
+            : "";
+
+    private static string With(string who, string how) =>
+        who.Length == 0 ? how
+        : how.Length == 0 ? who
+        : $"{who} ({how})";
 
     private static string Joined(params string?[] parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
 }

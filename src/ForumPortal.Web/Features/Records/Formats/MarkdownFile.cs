@@ -23,7 +23,7 @@ public static partial class MarkdownFile
             text.Append("- ").Append(Escaped(label)).Append(": ").Append(Escaped(value)).Append('\n');
         text.Append('\n').Append(Escaped(words.NotOfficial(document))).Append("\n\n");
         foreach (var paragraph in document.Content.Paragraphs)
-            Append(text, paragraph, words);
+            Append(text, paragraph, words.By(paragraph, document.Content));
         if (document.Undertaken.Count > 0)
             text.Append("## ").Append(Escaped(words.Undertaken)).Append("\n\n");
         foreach (var one in document.Undertaken)
@@ -31,14 +31,14 @@ public static partial class MarkdownFile
         return Encoding.UTF8.GetBytes(MarkdownBlocks.Allowed(text.ToString()));
     }
 
-    private static void Append(StringBuilder text, PublishedText paragraph, DocumentWords words)
+    private static void Append(StringBuilder text, PublishedText paragraph, string by)
     {
         if (paragraph.Kind == nameof(ParagraphKind.Heading))
         {
             text.Append("## ").Append(Escaped(paragraph.Text)).Append("\n\n");
             return;
         }
-        text.Append("**").Append(paragraph.Number).Append(".** ").Append(Escaped(words.By(paragraph))).Append("\n\n");
+        text.Append("**").Append(paragraph.Number).Append(".** ").Append(Escaped(by)).Append("\n\n");
         foreach (var block in MarkdownBlocks.Of(paragraph.Source))
         {
             if (block.Mark.Length > 0)

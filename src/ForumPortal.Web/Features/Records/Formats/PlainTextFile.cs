@@ -19,7 +19,7 @@ public static class PlainTextFile
             text.Append(label).Append(": ").Append(value).Append('\n');
         text.Append('\n').Append(words.NotOfficial(document)).Append("\n\n");
         foreach (var paragraph in document.Content.Paragraphs)
-            Append(text, paragraph, words);
+            Append(text, paragraph, words.By(paragraph, document.Content));
         if (document.Undertaken.Count > 0)
             text.Append('\n').Append(words.Undertaken).Append("\n\n");
         foreach (var one in document.Undertaken)
@@ -27,14 +27,14 @@ public static class PlainTextFile
         return Encoding.UTF8.GetBytes(MarkdownBlocks.Allowed(text.ToString()));
     }
 
-    private static void Append(StringBuilder text, PublishedText paragraph, DocumentWords words)
+    private static void Append(StringBuilder text, PublishedText paragraph, string by)
     {
         if (paragraph.Kind == nameof(ParagraphKind.Heading))
         {
             text.Append('\n').Append(paragraph.Text).Append('\n').Append('-', Math.Min(paragraph.Text.Length, 60)).Append("\n\n");
             return;
         }
-        text.Append(paragraph.Number).Append(". ").Append(words.By(paragraph)).Append('\n');
+        text.Append(paragraph.Number).Append(". ").Append(by).Append('\n');
         foreach (var block in MarkdownBlocks.Of(paragraph.Source))
             text.Append(' ', 2 * block.Depth).Append(block.Mark.Length > 0 ? block.Mark + " " : "").Append(block.Text).Append('\n');
         text.Append('\n');

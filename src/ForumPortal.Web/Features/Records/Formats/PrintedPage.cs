@@ -41,11 +41,11 @@ public static class PrintedPage
             page.Append(CultureInfo.InvariantCulture, $"<p>{Encoded(label)}: {Encoded(value)}</p>");
         page.Append(CultureInfo.InvariantCulture, $"</div><p class=\"small notice\">{Encoded(words.NotOfficial(document))}</p>");
         foreach (var paragraph in document.Content.Paragraphs)
-            Append(page, paragraph, words);
+            Append(page, paragraph, words.By(paragraph, document.Content));
         return page.Append("</main></body></html>").ToString();
     }
 
-    private static void Append(StringBuilder page, PublishedText paragraph, DocumentWords words)
+    private static void Append(StringBuilder page, PublishedText paragraph, string by)
     {
         if (paragraph.Kind == nameof(ParagraphKind.Heading))
         {
@@ -57,10 +57,7 @@ public static class PrintedPage
             CultureInfo.InvariantCulture,
             $"<div class=\"para {hand}\" id=\"{Html.Encode(paragraph.Anchor!)}\"{LanguageOf(paragraph)}>"
         );
-        page.Append(
-            CultureInfo.InvariantCulture,
-            $"<p class=\"by\"><b>{Encoded(paragraph.Number!)}.</b> {Encoded(words.By(paragraph))}</p>"
-        );
+        page.Append(CultureInfo.InvariantCulture, $"<p class=\"by\"><b>{Encoded(paragraph.Number!)}.</b> {Encoded(by)}</p>");
         foreach (var block in MarkdownBlocks.Of(paragraph.Source))
         {
             page.Append("<p>").Append(block.Mark.Length > 0 ? Encoded(block.Mark) + " " : "");

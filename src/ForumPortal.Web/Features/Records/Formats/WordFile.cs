@@ -89,7 +89,7 @@ public sealed class WordFile
         by.Append(new BookmarkStart { Id = id, Name = paragraph.Anchor!.Replace('-', '_') });
         by.Append(RunOf(new TextRun($"{paragraph.Number}. ", Strong: true)));
         by.Append(new BookmarkEnd { Id = id });
-        by.Append(RunOf(new TextRun(words.By(paragraph))));
+        by.Append(RunOf(new TextRun(words.By(paragraph, document.Content))));
         foreach (var block in MarkdownBlocks.Of(paragraph.Source))
         {
             var line = Add(paragraph.Voice == nameof(Voice.Quote) ? "Quote" : "Statement", "");

@@ -92,8 +92,11 @@ internal static partial class Speech
     [GeneratedRegex(@"\b(?:chaired|co-chaired|présid(?:é|ée)) ", RegexOptions.IgnoreCase)]
     private static partial Regex Chairing();
 
-    // A special rapporteur is one by office, whatever part they take in the session.
-    [GeneratedRegex(@"(?<!\bspecial\s)\brapporteu(?:r|re|se)\b(?!\sspéciale?\b)", RegexOptions.IgnoreCase)]
+    // Who is told to be one: not who is thanked as one, and not a special rapporteur, who is one by office.
+    [GeneratedRegex(
+        @"(?:,\s|\b(?:as|was|comme|était)\s)(?:the\s|a\s|la\s|le\s|co-)?rapporteu(?:r|re|se)\b(?!\sspéciale?\b)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Reporting();
 
     [GeneratedRegex(@"\bkeynote\b", RegexOptions.IgnoreCase)]

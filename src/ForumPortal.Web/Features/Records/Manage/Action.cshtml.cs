@@ -77,6 +77,11 @@ public sealed class ActionModel(
 
     public Task<IActionResult> OnPostDropAsync(string slug, string key) => ActAsync(slug, key, item => db.Remove(item), "ActionIsDropped");
 
+    public string? Say(string field, object? value) =>
+        field == nameof(ActionForm.Colleague)
+            ? Choices.Say(value, Colleagues, one => one.AccountId, one => one.Name)
+            : CityQueries.SayWhere(field, value, Agencies, Cities);
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.ActionItems.AsNoTracking().SingleOrDefaultAsync(item => item.Id == Item!.Id) is { } theirs ? ActionForm.Of(theirs) : null;
 

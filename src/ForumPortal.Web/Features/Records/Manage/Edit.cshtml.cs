@@ -47,7 +47,8 @@ public sealed class EditModel(PortalDbContext db, CurrentUser me) : PageModel
                     paragraph.Hidden,
                     paragraph.SpokenLanguage,
                     paragraph.PrintedName,
-                    paragraph.Offset
+                    paragraph.Offset,
+                    paragraph.RenderedBy
                 ),
             })
             .ToListAsync();

@@ -41,7 +41,8 @@ public sealed record ParagraphChange(long Id, int ParagraphId, string Act, strin
                 && (hidden.ValueKind == JsonValueKind.True || hidden.ValueKind == JsonValueKind.Number && hidden.GetInt32() == 1),
             Text(fields, nameof(Paragraph.SpokenLanguage), "Before"),
             Text(fields, nameof(Paragraph.PrintedName), "Before"),
-            Text(fields, nameof(Paragraph.Offset), "Before")
+            Text(fields, nameof(Paragraph.Offset), "Before"),
+            Text(fields, nameof(Paragraph.RenderedBy), "Before") is { } rendered ? Enum.Parse<RenderedBy>(rendered) : null
         );
 
     private static JsonElement? Value(JsonElement fields, string field, string when) =>

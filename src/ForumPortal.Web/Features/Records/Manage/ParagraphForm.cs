@@ -29,6 +29,7 @@ public sealed class ParagraphForm : IRevisedForm
     public string? Text { get; set; }
     public bool Hidden { get; set; }
     public string? SpokenLanguage { get; set; }
+    public RenderedBy? RenderedBy { get; set; }
     public string? PrintedName { get; set; }
     public string? Offset { get; set; }
 
@@ -39,7 +40,18 @@ public sealed class ParagraphForm : IRevisedForm
         {
             var (kind, voice) = KindAndVoice;
             var text = (Text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal);
-            return new ParagraphText(kind, voice, Speaker, text, Hidden, SpokenLanguage, PrintedName, RecordingOffset.Of(Offset));
+            var heard = RecordingOffset.Of(Offset);
+            return new ParagraphText(
+                kind,
+                voice,
+                Speaker,
+                text,
+                Hidden,
+                SpokenLanguage,
+                PrintedName,
+                heard,
+                SpokenLanguage is null ? null : RenderedBy
+            );
         }
     }
 
@@ -64,6 +76,7 @@ public sealed class ParagraphForm : IRevisedForm
             Text = text.Markdown,
             Hidden = text.Hidden,
             SpokenLanguage = text.SpokenLanguage,
+            RenderedBy = text.RenderedBy,
             PrintedName = text.PrintedName,
             Offset = text.Offset,
         };

@@ -122,7 +122,9 @@ public sealed class QuestionForm : IRevisedForm
             RuleFor(form => form.AskedIfAnswer)
                 .PlainText(Question.LabelMaxLength, common)
                 .Must((form, answer) => form.AskedIf is null || !string.IsNullOrWhiteSpace(answer))
-                .WithMessage(words["AskedIfAnswerIsRequired"]);
+                .WithMessage(words["AskedIfAnswerIsRequired"])
+                .Must((form, answer) => form.AskedIf is not null || string.IsNullOrWhiteSpace(answer))
+                .WithMessage(words["AskedIfIsRequired"]);
             RuleFor(form => form.RequiredFrom).Must(LocalInstant.IsWhole).WithMessage(words["WholeDay"]);
             RuleFor(form => form.FrozenFrom).Must(LocalInstant.IsWhole).WithMessage(words["WholeDay"]);
             RuleFor(form => form.KeptDays).WholeNumber(0, RegistrationDesk.MostKeptDays, common);

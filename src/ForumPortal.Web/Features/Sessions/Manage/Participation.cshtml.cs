@@ -79,6 +79,8 @@ public sealed class ParticipationModel(
         return Done(words["ParticipationRemoved", Seat.NameAsStated]);
     }
 
+    public string? Say(string field, object? value) => CityQueries.SayWhere(field, value, Agencies, Cities);
+
     public async Task<IRevisedForm?> TheirsAsync() =>
         await db.Participations.AsNoTracking().SingleOrDefaultAsync(seat => seat.Id == Seat!.Id) is { } theirs
             ? ParticipationForm.Of(theirs)
@@ -95,20 +97,15 @@ public sealed class ParticipationModel(
         (Session, Agencies, Cities) = (session, await db.AllRowsAsync(), await db.Cities.AllRowsAsync());
         if (participation == Slugs.New)
         {
-            await FindAsync();
+            Found = await db.People.LookedForAsync(Typed);
+            if (Found.Count == 1)
+                Person = await db.People.Include(person => person.Offices).SingleAsync(person => person.Id == Found[0].Id);
             return true;
         }
         Seat = session.Participations.FirstOrDefault(seat => seat.Id.ToString(CultureInfo.InvariantCulture) == participation);
         Person = Seat?.Person;
         Blockers = Seat is null ? [] : Session.UnseatingBlockers(Seat, await db.TiesOfAsync(Seat.Id));
         return Seat is not null;
-    }
-
-    private async Task FindAsync()
-    {
-        Found = await db.People.LookedForAsync(Typed);
-        if (Found.Count == 1)
-            Person = await db.People.Include(person => person.Offices).SingleAsync(person => person.Id == Found[0].Id);
     }
 
     private LocalRedirectResult Done(string sentence)

@@ -795,6 +795,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
                     PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Offset = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    RenderedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1333,6 +1334,7 @@ namespace ForumPortal.Data.Migrations.SqlServer
                     Voice = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Markdown = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    RenderedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Offset = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     ParticipationId = table.Column<int>(type: "int", nullable: true),
                     PersonId = table.Column<int>(type: "int", nullable: true),
@@ -1651,6 +1653,30 @@ namespace ForumPortal.Data.Migrations.SqlServer
                         principalTable: "Events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CommitmentSupporter",
+                columns: table => new
+                {
+                    CommitmentId = table.Column<int>(type: "int", nullable: false),
+                    AgencyId = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitmentSupporter", x => new { x.CommitmentId, x.AgencyId });
+                    table.ForeignKey(
+                        name: "FK_CommitmentSupporter_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CommitmentSupporter_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2515,6 +2541,11 @@ namespace ForumPortal.Data.Migrations.SqlServer
                 column: "ThroughPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CommitmentSupporter_AgencyId",
+                table: "CommitmentSupporter",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CommitmentTheme_ThemeId",
                 table: "CommitmentTheme",
                 column: "ThemeId");
@@ -3218,6 +3249,9 @@ namespace ForumPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "CheckIn");
+
+            migrationBuilder.DropTable(
+                name: "CommitmentSupporter");
 
             migrationBuilder.DropTable(
                 name: "CommitmentTheme");

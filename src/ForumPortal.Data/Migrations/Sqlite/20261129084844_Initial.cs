@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ForumPortal.Data.Migrations.PostgreSql
+namespace ForumPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,23 +15,23 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ParentId = table.Column<int>(type: "integer", nullable: true),
-                    Mandate = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
-                    MandateSource = table.Column<string>(type: "text", nullable: true),
-                    EarlierNames = table.Column<string>(type: "text", nullable: false),
-                    Founded = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Dissolved = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Website = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Identifiers = table.Column<string>(type: "text", nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mandate = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    MandateSource = table.Column<string>(type: "TEXT", nullable: true),
+                    EarlierNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Founded = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Dissolved = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,16 +48,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AuditTrail",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<int>(type: "integer", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Noun = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    EntityId = table.Column<int>(type: "integer", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
-                    Changes = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -69,28 +68,28 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Cities",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OtherNames = table.Column<string>(type: "text", nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Unlocode = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    Population = table.Column<int>(type: "integer", nullable: true),
-                    PopulationYear = table.Column<int>(type: "integer", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Memberships = table.Column<string>(type: "text", nullable: false),
-                    Identifiers = table.Column<string>(type: "text", nullable: false),
-                    Fictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Unlocode = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    Population = table.Column<int>(type: "INTEGER", nullable: true),
+                    PopulationYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Memberships = table.Column<string>(type: "TEXT", nullable: false),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,10 +100,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,11 +114,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "EarlierSlugs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Noun = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    EntityId = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,19 +129,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Editions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Theme = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    First = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Figures = table.Column<string>(type: "text", nullable: false),
-                    Sources = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,8 +152,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Facts",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,11 +164,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "FailedSearches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Times = table.Column<int>(type: "integer", nullable: false),
-                    LastOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,20 +179,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Mandates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ForName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    ForEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    ToName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    ToEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Scopes = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    GrantedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RevokedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ForName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ForEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ToEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GrantedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,22 +203,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    OtherNames = table.Column<string>(type: "text", nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Biography = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    Identifiers = table.Column<string>(type: "text", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    Name_Authority = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Biography = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Identifiers = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,11 +229,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SearchChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Noun = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    EntityId = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EntityId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,12 +244,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "StockPhrases",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,15 +260,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Label = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Scheme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Description = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Scheme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -280,23 +279,23 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Acronym = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    Aliases = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    OwnerStatus = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerStatus = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -313,16 +312,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "ProgrammeReleases",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Slots = table.Column<string>(type: "text", nullable: false),
-                    Changes = table.Column<string>(type: "text", nullable: false),
-                    Told = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Slots = table.Column<string>(type: "TEXT", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Told = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,32 +338,32 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Access = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Day = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Languages = table.Column<string>(type: "text", nullable: false),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    KeyPoints = table.Column<string>(type: "text", nullable: false),
-                    AgendaItems = table.Column<string>(type: "text", nullable: false),
-                    Documents = table.Column<string>(type: "text", nullable: false),
-                    Unnamed = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Attendance = table.Column<string>(type: "text", nullable: true),
-                    Recordings = table.Column<string>(type: "text", nullable: false),
-                    Sources = table.Column<string>(type: "text", nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    KeyPoints = table.Column<string>(type: "TEXT", nullable: false),
+                    AgendaItems = table.Column<string>(type: "TEXT", nullable: false),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Unnamed = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Attendance = table.Column<string>(type: "TEXT", nullable: true),
+                    Recordings = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -381,17 +380,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Offices",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    From = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    To = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Acting = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Acting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,25 +419,25 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Participations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    PersonId = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Office = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    NameAsStated = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Presence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Consent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ConsentSaidBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ConsentEnteredBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    StatedOrder = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    NameAsStated = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Presence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ConsentSaidBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConsentEnteredBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatedOrder = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -473,42 +472,42 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Records",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "integer", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "integer", nullable: true),
-                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
-                    Checked = table.Column<string>(type: "text", nullable: true),
-                    ChangedBy = table.Column<string>(type: "text", nullable: false),
-                    CorrectionsUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LatestVersion = table.Column<int>(type: "integer", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    StateBeforeWithdrawal = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ShowsActionItems = table.Column<bool>(type: "boolean", nullable: false),
-                    PublishAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PublishZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    PublishNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ScheduledBy = table.Column<int>(type: "integer", nullable: true),
-                    ScheduledByName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    ReviewerId = table.Column<int>(type: "integer", nullable: true),
-                    ReviewerName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    ReviewUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReviewerReminded = table.Column<bool>(type: "boolean", nullable: false),
-                    Reminders = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrectionsUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StateBeforeWithdrawal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ShowsActionItems = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ScheduledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ScheduledByName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ReviewerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ReviewUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewerReminded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -531,9 +530,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionAgency",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -556,9 +555,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionCity",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    CityId = table.Column<int>(type: "integer", nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -581,16 +580,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionPlaces",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    Least = table.Column<int>(type: "integer", nullable: true),
-                    Most = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Waiting = table.Column<int>(type: "integer", nullable: false),
-                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
-                    Arrivals = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Least = table.Column<int>(type: "INTEGER", nullable: true),
+                    Most = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Arrivals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -607,10 +606,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionTheme",
                 columns: table => new
                 {
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    ThemeId = table.Column<int>(type: "integer", nullable: false),
-                    AssignedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AssignedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -633,18 +632,18 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SessionDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SessionId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
-                    LatestRevision = table.Column<int>(type: "integer", nullable: false),
-                    PublicRevision = table.Column<int>(type: "integer", nullable: true),
-                    WasPublic = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    LatestRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicRevision = table.Column<int>(type: "INTEGER", nullable: true),
+                    WasPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -667,13 +666,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Alterations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Translation = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Translation = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,17 +689,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CorrectionLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    MandateId = table.Column<int>(type: "integer", nullable: true),
-                    UsedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MandateId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,18 +728,18 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Corrigenda",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "integer", nullable: false),
-                    ChangedBy = table.Column<string>(type: "text", nullable: false),
-                    ApprovedBy = table.Column<int>(type: "integer", nullable: true),
-                    Checked = table.Column<string>(type: "text", nullable: true),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -757,16 +756,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "MistakeReports",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,20 +782,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Paragraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
-                    Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Hidden = table.Column<bool>(type: "boolean", nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    PrintedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Offset = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    PrintedName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Offset = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    RenderedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -819,21 +819,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RecordVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Checked = table.Column<string>(type: "text", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Checked = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -850,25 +850,25 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Translations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    OriginalVersion = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    VouchedBy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Content = table.Column<int>(type: "integer", nullable: false),
-                    ApprovedContent = table.Column<int>(type: "integer", nullable: true),
-                    ChangedBy = table.Column<string>(type: "text", nullable: false),
-                    LatestVersion = table.Column<int>(type: "integer", nullable: true),
-                    PublishedOriginal = table.Column<int>(type: "integer", nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawalNotice = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OriginalVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    VouchedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApprovedContent = table.Column<int>(type: "INTEGER", nullable: true),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    LatestVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedOriginal = table.Column<int>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawalNotice = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -885,14 +885,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "UnsavedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<int>(type: "integer", nullable: false),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    PassageId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -909,19 +909,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "DocumentRevisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DocumentId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -938,22 +938,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CorrectionRequests",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    LinkId = table.Column<int>(type: "integer", nullable: false),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Proposed = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Proposed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -982,21 +982,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "ActionItems",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    OwnerId = table.Column<int>(type: "integer", nullable: true),
-                    OwnerName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1031,34 +1031,34 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Calls",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    FromPersonId = table.Column<int>(type: "integer", nullable: true),
-                    FromAgencyId = table.Column<int>(type: "integer", nullable: true),
-                    FromNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    To = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ToAsStated = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Through = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ThroughAgencyId = table.Column<int>(type: "integer", nullable: true),
-                    Opens = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Closes = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosesNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Form = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    EditionId = table.Column<int>(type: "integer", nullable: true),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    FromPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    FromNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ToAsStated = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Through = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ThroughAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Opens = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Closes = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,20 +1111,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    Document = table.Column<string>(type: "text", nullable: true),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1159,40 +1159,40 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Events",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
-                    Postponed = table.Column<bool>(type: "boolean", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Organizer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    OrganizerAgencyId = table.Column<int>(type: "integer", nullable: true),
-                    First = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Last = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    InferredYear = table.Column<int>(type: "integer", nullable: true),
-                    SortDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DatesNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    Mode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Languages = table.Column<string>(type: "text", nullable: false),
-                    Registration = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    RegistrationOpens = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RegistrationCloses = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EditionId = table.Column<int>(type: "integer", nullable: true),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    Example = table.Column<bool>(type: "boolean", nullable: false),
-                    Source = table.Column<string>(type: "text", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1800)", maxLength: 1800, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Postponed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Organizer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OrganizerAgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    First = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Last = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    InferredYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    SortDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DatesNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Registration = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RegistrationOpens = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RegistrationCloses = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Example = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1800, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1233,13 +1233,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    ProgrammeId = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProgrammeId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1274,16 +1274,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "ParagraphComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AuthorId = table.Column<int>(type: "integer", nullable: false),
-                    AuthorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ResolvedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AuthorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1300,15 +1300,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Passage = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Fact = table.Column<string>(type: "text", nullable: false),
-                    ResultId = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Passage = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", nullable: false),
+                    ResultId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1325,25 +1325,26 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "PublishedParagraphs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordVersionId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Markdown = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SpokenLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    Offset = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    ParticipationId = table.Column<int>(type: "integer", nullable: true),
-                    PersonId = table.Column<int>(type: "integer", nullable: true),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    Speaker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Office = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    OfficeAt = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SessionDay = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordVersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Markdown = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    RenderedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Offset = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ParticipationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    OfficeAt = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SessionDay = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1384,16 +1385,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RecordSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecordId = table.Column<int>(type: "integer", nullable: false),
-                    TranslationId = table.Column<int>(type: "integer", nullable: true),
-                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ActorId = table.Column<int>(type: "integer", nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TranslationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ActorId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1416,17 +1417,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "TranslationPassages",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TranslationId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Voice = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Source = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    SourceBefore = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voice = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SourceBefore = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1443,17 +1444,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "TranslationVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TranslationId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    OriginalVersion = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PreviousDigest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TranslationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OriginalVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PreviousDigest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1470,17 +1471,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CorrigendumChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CorrigendumId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Label = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    InsertedLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    Before = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    After = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    RequestId = table.Column<int>(type: "integer", nullable: true),
-                    Why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CorrigendumId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    InsertedLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RequestId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1503,39 +1504,39 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    Collective = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    CityId = table.Column<int>(type: "integer", nullable: true),
-                    AgencyId = table.Column<int>(type: "integer", nullable: true),
-                    ThroughPersonId = table.Column<int>(type: "integer", nullable: true),
-                    EditionId = table.Column<int>(type: "integer", nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    RecordId = table.Column<int>(type: "integer", nullable: true),
-                    ParagraphLabel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    ParagraphId = table.Column<int>(type: "integer", nullable: true),
-                    Drafted = table.Column<bool>(type: "boolean", nullable: false),
-                    RecordedIn = table.Column<string>(type: "text", nullable: true),
-                    Verb = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Strength = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DecisionId = table.Column<int>(type: "integer", nullable: true),
-                    Start = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Deadline = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    DeadlineYear = table.Column<int>(type: "integer", nullable: true),
-                    DueDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Baseline = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Target = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Deliverables = table.Column<string>(type: "text", nullable: false),
-                    Area = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Partners = table.Column<string>(type: "text", nullable: false),
-                    SendaiPriorities = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Status = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SearchForm = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Collective = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    CityId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ThroughPersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecordId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParagraphLabel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ParagraphId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drafted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedIn = table.Column<string>(type: "TEXT", nullable: true),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Strength = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecisionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Start = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Deadline = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    DeadlineYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Baseline = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Deliverables = table.Column<string>(type: "TEXT", nullable: false),
+                    Area = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Partners = table.Column<string>(type: "TEXT", nullable: false),
+                    SendaiPriorities = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1594,17 +1595,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "EventNotice",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EventId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FormerFirst = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    FormerLast = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    FormerInferredYear = table.Column<int>(type: "integer", nullable: true),
-                    FormerPlace = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FormerFirst = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FormerLast = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    FormerInferredYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    FormerPlace = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1621,27 +1622,27 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RegistrationDesks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EventId = table.Column<int>(type: "integer", nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    OfferHours = table.Column<int>(type: "integer", nullable: false),
-                    KeepsWaitingList = table.Column<bool>(type: "boolean", nullable: false),
-                    ChangesUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidesBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WarnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ListsForEveryone = table.Column<bool>(type: "boolean", nullable: false),
-                    ListsForParticipants = table.Column<bool>(type: "boolean", nullable: false),
-                    ListsOwnCategoryOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    KeptDays = table.Column<int>(type: "integer", nullable: false),
-                    PrivacyNotices = table.Column<string>(type: "text", nullable: false),
-                    Notify = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Texts = table.Column<string>(type: "text", nullable: false),
-                    HasFollowUps = table.Column<bool>(type: "boolean", nullable: false),
-                    KnownSpeakers = table.Column<string>(type: "text", nullable: false),
-                    Arrivals = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    OfferHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepsWaitingList = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangesUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidesBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WarnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ListsForEveryone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ListsForParticipants = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ListsOwnCategoryOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PrivacyNotices = table.Column<string>(type: "TEXT", nullable: false),
+                    Notify = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    HasFollowUps = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KnownSpeakers = table.Column<string>(type: "TEXT", nullable: false),
+                    Arrivals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1655,11 +1656,35 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitmentSupporter",
+                columns: table => new
+                {
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitmentSupporter", x => new { x.CommitmentId, x.AgencyId });
+                    table.ForeignKey(
+                        name: "FK_CommitmentSupporter_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CommitmentSupporter_Commitments_CommitmentId",
+                        column: x => x.CommitmentId,
+                        principalTable: "Commitments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CommitmentTheme",
                 columns: table => new
                 {
-                    CommitmentId = table.Column<int>(type: "integer", nullable: false),
-                    ThemeId = table.Column<int>(type: "integer", nullable: false)
+                    CommitmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1682,20 +1707,20 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Parties",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DeskId = table.Column<int>(type: "integer", nullable: false),
-                    Arrival = table.Column<int>(type: "integer", nullable: false),
-                    CityName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    ContactName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    ContactEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    AccountId = table.Column<int>(type: "integer", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    MaySplit = table.Column<bool>(type: "boolean", nullable: false),
-                    Submission = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrival = table.Column<int>(type: "INTEGER", nullable: false),
+                    CityName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    MaySplit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Submission = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1712,24 +1737,24 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RegistrationCategories",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DeskId = table.Column<int>(type: "integer", nullable: false),
-                    Names = table.Column<string>(type: "text", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Quota = table.Column<int>(type: "integer", nullable: true),
-                    Reserved = table.Column<int>(type: "integer", nullable: false),
-                    NeedsApproval = table.Column<bool>(type: "boolean", nullable: false),
-                    ByInvitation = table.Column<bool>(type: "boolean", nullable: false),
-                    FormCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Speakers = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NeedsLetter = table.Column<bool>(type: "boolean", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Waiting = table.Column<int>(type: "integer", nullable: false),
-                    Offered = table.Column<int>(type: "integer", nullable: false),
-                    Beside = table.Column<int>(type: "integer", nullable: false),
-                    IsFull = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Names = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quota = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reserved = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByInvitation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Speakers = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NeedsLetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Offered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Beside = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFull = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1746,13 +1771,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Letter",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PartyId = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1769,31 +1794,31 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Roles = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    DoorOfId = table.Column<int>(type: "integer", nullable: true),
-                    PersonId = table.Column<int>(type: "integer", nullable: true),
-                    CategoryId = table.Column<int>(type: "integer", nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Fictional = table.Column<bool>(type: "boolean", nullable: false),
-                    Closed = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DoorOfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Fictional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1822,24 +1847,24 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Mailings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Texts = table.Column<string>(type: "text", nullable: false),
-                    To = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    ParticipantsOfId = table.Column<int>(type: "integer", nullable: true),
-                    ParticipantsWho = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    CategoryId = table.Column<int>(type: "integer", nullable: true),
-                    Tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    InSessionId = table.Column<int>(type: "integer", nullable: true),
-                    InSessionAs = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CreatedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Recipients = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParticipantsOfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParticipantsWho = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    InSessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    InSessionAs = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1874,24 +1899,24 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RegistrationQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DeskId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Texts = table.Column<string>(type: "text", nullable: false),
-                    CategoryId = table.Column<int>(type: "integer", nullable: true),
-                    AskedIfId = table.Column<int>(type: "integer", nullable: true),
-                    AskedIfAnswer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Required = table.Column<bool>(type: "boolean", nullable: false),
-                    RequiredFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FrozenFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FollowsUp = table.Column<bool>(type: "boolean", nullable: false),
-                    ManagersOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    NeedsNewApproval = table.Column<bool>(type: "boolean", nullable: false),
-                    Sensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    KeptDays = table.Column<int>(type: "integer", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedIfId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedIfAnswer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiredFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FrozenFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FollowsUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ManagersOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeedsNewApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1920,19 +1945,19 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RegistrationReminders",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DeskId = table.Column<int>(type: "integer", nullable: false),
-                    When = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Hours = table.Column<int>(type: "integer", nullable: true),
-                    To = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CategoryId = table.Column<int>(type: "integer", nullable: true),
-                    Tag = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Texts = table.Column<string>(type: "text", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Recipients = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    When = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hours = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1955,38 +1980,38 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PartyId = table.Column<int>(type: "integer", nullable: false),
-                    Arrival = table.Column<int>(type: "integer", nullable: false),
-                    DeskId = table.Column<int>(type: "integer", nullable: false),
-                    CategoryId = table.Column<int>(type: "integer", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Function = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Consent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PersonKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Standing = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    HoldsPlace = table.Column<bool>(type: "boolean", nullable: false),
-                    BesidePlaces = table.Column<bool>(type: "boolean", nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Ticket = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    NeedsAttention = table.Column<bool>(type: "boolean", nullable: false),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SearchForm = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
-                    SortForm = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Name_Authority = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Family = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Given = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Honorific = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Name_Sort = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Name_Stated = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Arrival = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeskId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CategoryId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Function = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BesidePlaces = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Ticket = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    NeedsAttention = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SearchForm = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    SortForm = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Name_Authority = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Family = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Given = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Honorific = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Name_Sort = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Name_Stated = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2015,11 +2040,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<int>(type: "integer", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2036,10 +2061,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<int>(type: "integer", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2056,10 +2081,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "integer", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2076,11 +2101,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SignInTickets",
                 columns: table => new
                 {
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AccountId = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2097,22 +2122,22 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MailingId = table.Column<int>(type: "integer", nullable: true),
-                    To = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Calendar = table.Column<string>(type: "text", nullable: true),
-                    PartyId = table.Column<int>(type: "integer", nullable: true),
-                    NamesOthers = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MailingId = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: true),
+                    NamesOthers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2135,15 +2160,15 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "CheckIn",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    SessionId = table.Column<int>(type: "integer", nullable: true),
-                    SessionKey = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionKey = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2166,17 +2191,17 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "PrivateLinks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PartyId = table.Column<int>(type: "integer", nullable: false),
-                    RegistrationId = table.Column<int>(type: "integer", nullable: true),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    MandateId = table.Column<int>(type: "integer", nullable: true),
-                    UsedBy = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PartyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MandateId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2205,12 +2230,12 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RegistrationAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
-                    QuestionId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2233,16 +2258,16 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "RegistrationStep",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    InTheirName = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InTheirName = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2259,14 +2284,14 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "SignUps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PlacesId = table.Column<int>(type: "integer", nullable: false),
-                    RegistrationId = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlacesId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistrationId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2512,6 +2537,11 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 name: "IX_Commitments_ThroughPersonId",
                 table: "Commitments",
                 column: "ThroughPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitmentSupporter_AgencyId",
+                table: "CommitmentSupporter",
+                column: "AgencyId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CommitmentTheme_ThemeId",
@@ -2885,13 +2915,13 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 columns: new[] { "ParagraphId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublishedParagraphs_AgencyId_SessionDay_RecordVersionId_Pos~",
+                name: "IX_PublishedParagraphs_AgencyId_SessionDay_RecordVersionId_Position",
                 table: "PublishedParagraphs",
                 columns: new[] { "AgencyId", "SessionDay", "RecordVersionId", "Position" },
                 descending: new[] { false, true, false, false });
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublishedParagraphs_CityId_SessionDay_RecordVersionId_Posit~",
+                name: "IX_PublishedParagraphs_CityId_SessionDay_RecordVersionId_Position",
                 table: "PublishedParagraphs",
                 columns: new[] { "CityId", "SessionDay", "RecordVersionId", "Position" },
                 descending: new[] { false, true, false, false });
@@ -2902,7 +2932,7 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                 column: "ParticipationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_PublishedParagraphs_PersonId_SessionDay_RecordVersionId_Pos~",
+                name: "IX_PublishedParagraphs_PersonId_SessionDay_RecordVersionId_Position",
                 table: "PublishedParagraphs",
                 columns: new[] { "PersonId", "SessionDay", "RecordVersionId", "Position" },
                 descending: new[] { false, true, false, false });
@@ -3217,6 +3247,9 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CheckIn");
+
+            migrationBuilder.DropTable(
+                name: "CommitmentSupporter");
 
             migrationBuilder.DropTable(
                 name: "CommitmentTheme");

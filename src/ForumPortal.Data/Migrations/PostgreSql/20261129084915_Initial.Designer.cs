@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ForumPortal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261129073919_Initial")]
+    [Migration("20261129084915_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -821,6 +821,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.HasIndex("DeadlineYear", "Status", "Drafted");
 
                     b.ToTable("Commitments");
+                });
+
+            modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentSupporter", b =>
+                {
+                    b.Property<int>("CommitmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CommitmentId", "AgencyId");
+
+                    b.HasIndex("AgencyId");
+
+                    b.ToTable("CommitmentSupporter");
                 });
 
             modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentTheme", b =>
@@ -2064,6 +2079,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Property<int>("RecordId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("RenderedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -2229,6 +2248,10 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
                     b.Property<int>("RecordVersionId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("RenderedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<DateOnly>("SessionDay")
                         .HasColumnType("date");
@@ -4257,6 +4280,21 @@ namespace ForumPortal.Data.Migrations.PostgreSql
                     b.Navigation("ThroughPerson");
                 });
 
+            modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentSupporter", b =>
+                {
+                    b.HasOne("ForumPortal.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ForumPortal.Domain.Commitments.Commitment", null)
+                        .WithMany("Supporters")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ForumPortal.Domain.Commitments.CommitmentTheme", b =>
                 {
                     b.HasOne("ForumPortal.Domain.Commitments.Commitment", null)
@@ -5106,6 +5144,8 @@ namespace ForumPortal.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("ForumPortal.Domain.Commitments.Commitment", b =>
                 {
+                    b.Navigation("Supporters");
+
                     b.Navigation("Themes");
                 });
 
