@@ -91,6 +91,8 @@ public sealed partial class TroubleJourneyTests(Chromium chromium, ServedPortal 
         Assert.Contains("no-store", answer!.Headers["cache-control"], StringComparison.Ordinal);
 
         await editor.Locator(".tools form button.link-button").ClickAsync();
+        // Going back is asked of a page that is there.
+        await editor.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith(Draft, StringComparison.Ordinal));
         await editor.GoBackAsync();
 
         Assert.StartsWith("/account/sign-in", new Uri(editor.Url).AbsolutePath, StringComparison.Ordinal);
