@@ -104,7 +104,9 @@ public sealed record PublishedText(
         string? office,
         string? officeAt,
         string? spokenLanguage,
-        string? offset
+        string? offset,
+        string? onBehalfOf,
+        RenderedBy? renderedBy
     )
     {
         var empty = new PublishedText(
@@ -117,7 +119,10 @@ public sealed record PublishedText(
             office,
             officeAt,
             spokenLanguage,
-            offset
+            offset,
+            null,
+            onBehalfOf,
+            renderedBy?.ToString()
         );
         return empty.Saying(markdown);
     }

@@ -23,7 +23,11 @@ public sealed partial class Record
     public Corrigendum? PendingCorrigendum => corrigenda.Find(corrigendum => corrigendum.State != CorrigendumState.Published);
 
     /// <summary>Whether speakers may ask for corrections now.</summary>
-    public bool TakesCorrections(DateTime at) => State == RecordState.Provisional && !IsPastCorrections(at);
+    public bool TakesCorrections(DateTime at) => TakesCorrections(State, CorrectionsUntil, at);
+
+    /// <summary>The same for a list, which knows the state and the last day alone.</summary>
+    public static bool TakesCorrections(RecordState state, DateOnly? until, DateTime at) =>
+        state == RecordState.Provisional && !(until < DateOnly.FromDateTime(at));
 
     /// <summary>What is recorded as somebody's own words.</summary>
     public IEnumerable<Paragraph> WordsOf(int participationId) =>

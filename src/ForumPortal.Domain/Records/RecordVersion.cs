@@ -156,11 +156,7 @@ public sealed class PublishedParagraph
     public string? OnBehalfOf { get; private set; }
 
     internal PublishedText Text =>
-        PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage, Offset) with
-        {
-            OnBehalfOf = OnBehalfOf,
-            RenderedBy = RenderedBy?.ToString(),
-        };
+        PublishedText.Of(Label, Kind, Voice, Markdown, Speaker, Office, OfficeAt, SpokenLanguage, Offset, OnBehalfOf, RenderedBy);
 
     /// <summary>The permanent address of the paragraph within its record: <c>p12</c>, <c>p12-bis</c>.</summary>
     public string? Anchor => AnchorOf(Label);

@@ -10,7 +10,6 @@ namespace ForumPortal.Tests.Records;
 public sealed class OnBehalfOfTests : IDisposable
 {
     private const string Record = "/records/" + OnTheDesk.Slug;
-    private const string French = OnTheDesk.Desk + "/translations/fr";
     private const string Whom = "the Mayor of Evian";
     private const string As = "Executive Director, UN-Habitat, on behalf of " + Whom;
     private const string AsInFrench = "Executive Director, UN-Habitat, représentant " + Whom;
@@ -69,7 +68,7 @@ public sealed class OnBehalfOfTests : IDisposable
     {
         await SpeaksForAsync(Whom);
         await PublishedAsync(RecordKind.Summary);
-        await TranslatedAsync();
+        await portal.TranslatedAsync();
         await SpeaksForAsync(null);
 
         var anybody = portal.Anybody();
@@ -104,27 +103,5 @@ public sealed class OnBehalfOfTests : IDisposable
             }
         );
         await (await portal.SignedInAsync(Roles.Reviewer)).DoAsync(OnTheDesk.Desk + "/publish");
-    }
-
-    /// <summary>Title and paragraph 1; what was said is left in the original.</summary>
-    private async Task TranslatedAsync()
-    {
-        var (editor, reviewer) = (await portal.SignedInAsync(Roles.Editor), await portal.SignedInAsync(Roles.Reviewer));
-        await editor.DoAsync(
-            OnTheDesk.Desk + "/translations/new",
-            new()
-            {
-                ["Input.Language"] = "fr",
-                ["Input.Kind"] = nameof(TranslationKind.Translation),
-                ["Input.VouchedBy"] = "Le secrétariat du Forum",
-            }
-        );
-        await editor.DoAsync(French + "/describe", new() { ["Input.Title"] = "Une table de partenaires" });
-        var sheet = await editor.ReadAsync(French);
-        var text = new Dictionary<string, string> { ["Input.Text"] = "Des maires ont rencontré quatre organisations." };
-        (await editor.SubmitAsync(sheet, French, text, ".sheet > li:nth-child(1) form")).Dispose();
-        await editor.DoAsync(French + "/submit");
-        await reviewer.DoAsync(French + "/approve");
-        await reviewer.DoAsync(French + "/publish");
     }
 }

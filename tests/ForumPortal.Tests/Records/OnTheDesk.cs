@@ -13,6 +13,7 @@ internal static class OnTheDesk
     public const string Session = "2025-dialogue-international-organizations";
     public const string Slug = "a-second-record";
     public const string Desk = "/manage/records/" + Slug;
+    public const string French = Desk + "/translations/fr";
     public const string Quote = "“This is a table of partners.”";
     public const string Paraphrase = "Cities should create their own revenue.";
 
@@ -110,5 +111,27 @@ internal static class OnTheDesk
         using var refused = await somebody.SubmitAsync(address, fields ?? []);
         Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.StatusCode);
         return (await Visitor.ParseAsync(refused)).QuerySelector(".summary")!.TextContent;
+    }
+
+    /// <summary>Publishes it in French: title and paragraph 1; what was said is left in the original.</summary>
+    public static async Task TranslatedAsync(this Portal portal)
+    {
+        var (editor, reviewer) = (await portal.SignedInAsync(Roles.Editor), await portal.SignedInAsync(Roles.Reviewer));
+        await editor.DoAsync(
+            OnTheDesk.Desk + "/translations/new",
+            new()
+            {
+                ["Input.Language"] = "fr",
+                ["Input.Kind"] = nameof(TranslationKind.Translation),
+                ["Input.VouchedBy"] = "Le secrétariat du Forum",
+            }
+        );
+        await editor.DoAsync(French + "/describe", new() { ["Input.Title"] = "Une table de partenaires" });
+        var sheet = await editor.ReadAsync(French);
+        var text = new Dictionary<string, string> { ["Input.Text"] = "Des maires ont rencontré quatre organisations." };
+        (await editor.SubmitAsync(sheet, French, text, ".sheet > li:nth-child(1) form")).Dispose();
+        await editor.DoAsync(French + "/submit");
+        await reviewer.DoAsync(French + "/approve");
+        await reviewer.DoAsync(French + "/publish");
     }
 }

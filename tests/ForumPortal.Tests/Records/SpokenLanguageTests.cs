@@ -12,7 +12,6 @@ namespace ForumPortal.Tests.Records;
 public sealed class SpokenLanguageTests : IDisposable
 {
     private const string Record = "/records/" + OnTheDesk.Slug;
-    private const string French = OnTheDesk.Desk + "/translations/fr";
     private static readonly string Portuguese = LanguageNames.Of("pt");
     private static readonly string Said = $"original language: {Portuguese}, text given by the delegation";
     private static readonly string SaidInFrench = $"langue originale\u00a0: {Portuguese}, texte remis par la délégation";
@@ -81,7 +80,7 @@ public sealed class SpokenLanguageTests : IDisposable
     public async Task A_translation_says_it_in_its_own_language()
     {
         await PublishedAsync(RecordKind.Summary);
-        await TranslatedAsync();
+        await portal.TranslatedAsync();
 
         var anybody = portal.Anybody();
         var page = await anybody.ReadAsync("/fr" + Record + "/translations/fr");
@@ -137,27 +136,5 @@ public sealed class SpokenLanguageTests : IDisposable
             }
         );
         await (await portal.SignedInAsync(Roles.Reviewer)).DoAsync(OnTheDesk.Desk + "/publish");
-    }
-
-    /// <summary>Title and paragraph 1; what was said is left in the original.</summary>
-    private async Task TranslatedAsync()
-    {
-        var (editor, reviewer) = (await portal.SignedInAsync(Roles.Editor), await portal.SignedInAsync(Roles.Reviewer));
-        await editor.DoAsync(
-            OnTheDesk.Desk + "/translations/new",
-            new()
-            {
-                ["Input.Language"] = "fr",
-                ["Input.Kind"] = nameof(TranslationKind.Translation),
-                ["Input.VouchedBy"] = "Le secrétariat du Forum",
-            }
-        );
-        await editor.DoAsync(French + "/describe", new() { ["Input.Title"] = "Une table de partenaires" });
-        var sheet = await editor.ReadAsync(French);
-        var text = new Dictionary<string, string> { ["Input.Text"] = "Des maires ont rencontré quatre organisations." };
-        (await editor.SubmitAsync(sheet, French, text, ".sheet > li:nth-child(1) form")).Dispose();
-        await editor.DoAsync(French + "/submit");
-        await reviewer.DoAsync(French + "/approve");
-        await reviewer.DoAsync(French + "/publish");
     }
 }

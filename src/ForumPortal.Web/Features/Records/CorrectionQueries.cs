@@ -56,7 +56,7 @@ public sealed record SpeakersLink(
     bool Works
 )
 {
-    public bool TakesCorrections(DateTime at) => State == RecordState.Provisional && Until >= DateOnly.FromDateTime(at);
+    public bool TakesCorrections(DateTime at) => Record.TakesCorrections(State, Until, at);
 }
 
 /// <summary>A speaker's own paragraph.</summary>
@@ -163,16 +163,17 @@ public static class CorrectionQueries
             .SingleOrDefaultAsync();
     }
 
+    /// <summary>What is published as the words of whoever said it, as <see cref="Record.WordsOf"/> says it of one record.</summary>
+    public static IQueryable<Paragraph> OwnWords(this IQueryable<Paragraph> paragraphs) =>
+        paragraphs.Where(paragraph =>
+            (paragraph.Voice == Voice.Quote || paragraph.Voice == Voice.Paraphrase) && !paragraph.Hidden && paragraph.Label != null
+        );
+
     /// <summary>What is recorded as somebody's own words.</summary>
     public static IQueryable<OwnPassage> OwnOf(this IQueryable<Paragraph> paragraphs, int recordId, int seatId) =>
         paragraphs
-            .Where(paragraph =>
-                paragraph.RecordId == recordId
-                && paragraph.ParticipationId == seatId
-                && (paragraph.Voice == Voice.Quote || paragraph.Voice == Voice.Paraphrase)
-                && !paragraph.Hidden
-                && paragraph.Label != null
-            )
+            .OwnWords()
+            .Where(paragraph => paragraph.RecordId == recordId && paragraph.ParticipationId == seatId)
             .OrderBy(paragraph => paragraph.Position)
             .Select(paragraph => new OwnPassage(paragraph.Label!, paragraph.Voice, paragraph.Markdown));
 
@@ -204,20 +205,14 @@ public static class CorrectionQueries
     /// <summary>What is recorded as the words of whoever reads the mail of an address, where it can be corrected now.</summary>
     public static async Task<IReadOnlyList<CorrectableWords>> CorrectableByAsync(this PortalDbContext db, string address, DateOnly today)
     {
+        var own = db.Paragraphs.OwnWords();
         // Few records take corrections at a time; addresses are compared here, since no two databases do it alike.
         var seats = await (
             from record in db.Records
             where record.State == RecordState.Provisional && record.CorrectionsUntil >= today
             from seat in db.Participations
             where seat.SessionId == record.SessionId && seat.Email != null
-            where
-                db.Paragraphs.Any(paragraph =>
-                    paragraph.RecordId == record.Id
-                    && paragraph.ParticipationId == seat.Id
-                    && (paragraph.Voice == Voice.Quote || paragraph.Voice == Voice.Paraphrase)
-                    && !paragraph.Hidden
-                    && paragraph.Label != null
-                )
+            where own.Any(paragraph => paragraph.RecordId == record.Id && paragraph.ParticipationId == seat.Id)
             orderby record.CorrectionsUntil, record.Id, seat.Id
             select new
             {

@@ -240,12 +240,10 @@ public static class ShownVersions
                         passage.Office,
                         passage.OfficeAt,
                         passage.SpokenLanguage,
-                        passage.Offset
-                    ) with
-                    {
-                        OnBehalfOf = passage.OnBehalfOf,
-                        RenderedBy = passage.RenderedBy?.ToString(),
-                    }
+                        passage.Offset,
+                        passage.OnBehalfOf,
+                        passage.RenderedBy
+                    )
                 ),
             ]
         );

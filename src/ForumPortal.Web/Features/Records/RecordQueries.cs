@@ -41,16 +41,28 @@ public sealed record RecordFacts(
 {
     /// <summary>Where the public reads the record in each language; what a machine made is not among what people answer for.</summary>
     public IReadOnlyDictionary<string, string> Alternates() =>
-        Translations
+        AlternatesOf(Slug, Language, Translations.Select(translation => (translation.Code, translation.Language, translation.Kind)));
+
+    /// <inheritdoc cref="Alternates"/>
+    public static IReadOnlyDictionary<string, string> AlternatesOf(
+        string slug,
+        string language,
+        IEnumerable<(string Code, string Language, TranslationKind Kind)> translations
+    ) =>
+        translations
             .Where(translation => translation.Kind != TranslationKind.Machine)
+            // What was heard in the room stands for the record where nobody has translated it.
             .OrderByDescending(translation => translation.Kind)
-            .Select(translation => (translation.Language, Address: AddressOf(translation.Code)))
-            .Append((Language, Address: AddressOf(Language)))
+            .Select(translation => (translation.Language, Address: AddressOf(slug, language, translation.Code)))
+            .Append((Language: language, Address: AddressOf(slug, language, language)))
             .GroupBy(one => one.Language)
             .ToDictionary(same => same.Key, same => same.Last().Address);
 
     /// <param name="code">The code of a translation, or the language of the record itself.</param>
-    public string AddressOf(string code) => code == Language ? $"/records/{Slug}" : $"/records/{Slug}/translations/{code}";
+    public string AddressOf(string code) => AddressOf(Slug, Language, code);
+
+    private static string AddressOf(string slug, string language, string code) =>
+        code == language ? $"/records/{slug}" : $"/records/{slug}/translations/{code}";
 }
 
 /// <summary>A language in which the public reads a record besides its own.</summary>

@@ -21,35 +21,32 @@ public sealed record StatementRow(
     bool HasWords
 )
 {
-    public bool TakesCorrections(DateTime at) => HasWords && State == RecordState.Provisional && Until >= DateOnly.FromDateTime(at);
+    public bool TakesCorrections(DateTime at) => HasWords && Record.TakesCorrections(State, Until, at);
 }
 
 public static class StatementQueries
 {
     /// <summary>What the public records have of a person, newest session first.</summary>
-    public static IQueryable<StatementRow> StatementsOf(this PortalDbContext db, int personId) =>
-        from record in db.Records.Published()
-        from seat in db.Participations
-        where seat.SessionId == record.SessionId && seat.PersonId == personId
-        orderby record.Session.SortDay descending, record.Id, seat.Id
-        select new StatementRow(
-            record.Id,
-            seat.Id,
-            record.Session.Slug,
-            record.Session.Title,
-            record.Session.Day,
-            record.Slug,
-            record.Reference,
-            record.Title,
-            record.Language,
-            record.State,
-            record.CorrectionsUntil,
-            db.Paragraphs.Any(paragraph =>
-                paragraph.RecordId == record.Id
-                && paragraph.ParticipationId == seat.Id
-                && (paragraph.Voice == Voice.Quote || paragraph.Voice == Voice.Paraphrase)
-                && !paragraph.Hidden
-                && paragraph.Label != null
-            )
-        );
+    public static IQueryable<StatementRow> StatementsOf(this PortalDbContext db, int personId)
+    {
+        var own = db.Paragraphs.OwnWords();
+        return from record in db.Records.Published()
+            from seat in db.Participations
+            where seat.SessionId == record.SessionId && seat.PersonId == personId
+            orderby record.Session.SortDay descending, record.Id, seat.Id
+            select new StatementRow(
+                record.Id,
+                seat.Id,
+                record.Session.Slug,
+                record.Session.Title,
+                record.Session.Day,
+                record.Slug,
+                record.Reference,
+                record.Title,
+                record.Language,
+                record.State,
+                record.CorrectionsUntil,
+                own.Any(paragraph => paragraph.RecordId == record.Id && paragraph.ParticipationId == seat.Id)
+            );
+    }
 }

@@ -3,6 +3,7 @@ using ForumPortal.Domain.Records;
 using ForumPortal.Web.Features.Calls;
 using ForumPortal.Web.Features.Commitments;
 using ForumPortal.Web.Features.Events;
+using ForumPortal.Web.Features.Records;
 
 namespace ForumPortal.Web.Features.Sitemap;
 
@@ -39,13 +40,14 @@ public sealed record SitemapPage(string Path, DateTime? Changed, IReadOnlyDictio
     /// <param name="rows">All that tell of the same page.</param>
     public static SitemapPage Of(IReadOnlyList<SitemapRow> rows)
     {
-        var (page, inOthers) = (rows[0], new Dictionary<string, string>());
-        // What was heard in the room stands for the record where nobody has translated it.
-        foreach (var row in rows.OrderByDescending(row => row.Kind))
-            if (row.Language is not null)
-                inOthers[row.Language] = $"/records/{row.RecordSlug}/translations/{row.Code}";
-        if (page.Original is not null)
-            inOthers[page.Original] = $"/records/{page.RecordSlug}";
+        var page = rows[0];
+        IReadOnlyDictionary<string, string> inOthers = page is { RecordSlug: { } record, Original: { } original }
+            ? RecordFacts.AlternatesOf(
+                record,
+                original,
+                rows.Where(row => row.Kind is not null).Select(row => (row.Code!, row.Language!, row.Kind!.Value))
+            )
+            : new Dictionary<string, string>();
         var path = page.List == SitemapEntry.Versions ? $"/records/{page.Slug}/versions" : $"/{page.List}/{page.Slug}";
         return new SitemapPage(path, page.Changed, inOthers);
     }
