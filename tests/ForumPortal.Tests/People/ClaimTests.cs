@@ -56,6 +56,7 @@ public sealed class ClaimTests : IDisposable
         portal.ItIs(3, 4, 12, 0);
         using var ended = await holder.GetAsync(again.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Gone, ended.StatusCode);
+        Assert.Contains("This link has ended", (await Visitor.ParseAsync(ended)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(before, await PublicAsync());
     }
 

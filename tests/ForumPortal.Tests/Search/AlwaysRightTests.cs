@@ -59,6 +59,24 @@ public sealed class AlwaysRightTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_organisation_asked_is_found_under_its_new_address_and_no_more_under_its_old_one()
+    {
+        await portal.SearchableAsync();
+        await portal.WithDatabaseAsync(async db =>
+        {
+            (await db.Agencies.SingleAsync(agency => agency.Slug == "itu")).Slug = "telecommunication-union";
+            await db.SaveChangesAsync();
+        });
+        await portal.SearchableAsync();
+
+        var found = await portal.Anybody().ReadAsync("/search?agency=telecommunication-union&q=nominations");
+        using var old = await portal.Anybody().GetAsync("/search?agency=itu&q=nominations");
+
+        Assert.NotNull(found.QuerySelector("a[href^='/calls/2025-nominations-ai-panel']"));
+        Assert.Equal(HttpStatusCode.MovedPermanently, old.StatusCode);
+    }
+
+    [Fact]
     public async Task For_whom_somebody_spoke_finds_the_passage_and_stands_at_it()
     {
         await portal.WithDatabaseAsync(async db =>

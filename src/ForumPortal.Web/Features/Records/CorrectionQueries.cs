@@ -40,6 +40,7 @@ public sealed record RequestRow(
 );
 
 /// <summary>A private link that somebody has opened: whose words in which record.</summary>
+/// <param name="Ended">Its time is over, and nobody took it back.</param>
 public sealed record SpeakersLink(
     int Id,
     int RecordId,
@@ -53,7 +54,8 @@ public sealed record SpeakersLink(
     int SeatId,
     string Speaker,
     string? OnBehalfOf,
-    bool Works
+    bool Works,
+    bool Ended
 )
 {
     public bool TakesCorrections(DateTime at) => Record.TakesCorrections(State, Until, at);
@@ -158,7 +160,8 @@ public static class CorrectionQueries
                 link.ParticipationId,
                 link.Participation.NameAsStated,
                 link.Participation.OnBehalfOf,
-                link.RevokedAt == null && (link.Until == null || link.Until > now)
+                link.RevokedAt == null && (link.Until == null || link.Until > now),
+                link.RevokedAt == null && link.Until <= now
             ))
             .SingleOrDefaultAsync();
     }
