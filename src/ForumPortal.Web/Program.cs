@@ -10,6 +10,7 @@ using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Settings.Configuration;
 
 NativeMemory.KeepSmall();
 try
@@ -18,7 +19,14 @@ try
     builder.Services.AddSerilog(
         (services, logger) =>
             logger
-                .ReadFrom.Configuration(builder.Configuration)
+                // Named, so that nobody looks for them in all that is installed.
+                .ReadFrom.Configuration(
+                    builder.Configuration,
+                    new ConfigurationReaderOptions(
+                        typeof(ConsoleLoggerConfigurationExtensions).Assembly,
+                        typeof(FileLoggerConfigurationExtensions).Assembly
+                    )
+                )
                 .ReadFrom.Services(services)
                 .WriteTo.Console(outputTemplate: LogLines.Template, formatProvider: CultureInfo.InvariantCulture),
         // Each portal has a log of its own, also where several run in one process.

@@ -48,6 +48,7 @@ public static class PagesSetup
                 // Validators say what is required, in the reader's words.
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
+        PageParts.Register(services);
         services.AddOptions<MvcOptions>().Configure<IStringLocalizer<CommonWords>>(BindingWords.Set);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddHostedService<ClockMoments>();

@@ -2,9 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Tests.Infrastructure;
+using ForumPortal.Web.Platform.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -502,6 +505,31 @@ public sealed partial class HouseRulesTests(PortalOfTheHouse house) : IClassFixt
             if (response.StatusCode != HttpStatusCode.NotFound)
                 wrong.Add($"{address} answered {(int)response.StatusCode}");
         }
+        TheHouse.HasNone(wrong);
+    }
+
+    /// <summary>Only what says so is looked at when the portal starts (<see cref="PageParts"/>): anything else would silently stay empty.</summary>
+    [Fact]
+    public void What_a_page_binds_says_BindProperty()
+    {
+        var pages = Addresses().Select(address => address.Page).OfType<CompiledPageActionDescriptor>().ToList();
+        var wrong = pages
+            .Where(page =>
+                page.HandlerTypeInfo.IsDefined(typeof(BindPropertiesAttribute), inherit: true)
+                || !page
+                    .BoundProperties.Select(bound => bound.Name)
+                    .Order(StringComparer.Ordinal)
+                    .SequenceEqual(
+                        page.HandlerTypeInfo.GetProperties()
+                            .Where(property =>
+                                Attribute.GetCustomAttributes(property).Any(says => says is BindPropertyAttribute or IBindingSourceMetadata)
+                            )
+                            .Select(property => property.Name)
+                            .Order(StringComparer.Ordinal)
+                    )
+            )
+            .Select(page => page.ViewEnginePath);
+        Assert.NotEmpty(pages.SelectMany(page => page.BoundProperties));
         TheHouse.HasNone(wrong);
     }
 

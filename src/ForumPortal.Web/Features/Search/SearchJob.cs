@@ -50,8 +50,8 @@ public sealed class SearchJob(
     private Task<(OneIndex Index, List<long> Seen)>? building;
     private DateTime prunedOn;
 
-    /// <summary>Whoever comes first may be searching.</summary>
-    protected override TimeSpan Courtesy => TimeSpan.Zero;
+    /// <summary>Whoever comes first may be searching: a short one.</summary>
+    protected override TimeSpan Courtesy => TimeSpan.FromSeconds(0.5);
 
     protected override string Schedule => "at once when something is changed here, and every second for what other nodes have changed";
 
