@@ -248,7 +248,8 @@ internal static partial class Measurement
         };
         portal.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = new Uri(Address) };
-        await UntilAnsweredAsync(http, "/healthz/ready");
+        // Building the index asks the database all the time.
+        await UntilSearchIsBuiltAsync(http);
         http.DefaultRequestHeaders.Add("Cookie", PastTheCache);
         foreach (var (_, path) in Pages)
         {
