@@ -38,6 +38,7 @@ public static class PagesSetup
             })
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<OverTlsAlone>();
                 options.Filters.Add<SubmittedOnce>();
                 options.Filters.Add<RefusalFilter>();
                 options.Filters.Add<OnlyWhatThePageHandles>();

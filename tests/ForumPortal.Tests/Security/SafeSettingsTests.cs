@@ -1,3 +1,4 @@
+using System.Net;
 using ForumPortal.Data.Content;
 using ForumPortal.Domain.Accounts;
 using ForumPortal.Tests.Infrastructure;
@@ -26,6 +27,27 @@ public sealed class SafeSettingsTests : IDisposable
             .BuildServiceProvider();
 
         Assert.InRange(services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount, 220_000, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_without_TLS_reads_what_is_public_and_is_told_why_there_is_no_form()
+    {
+        using var plain = portal.CreateDefaultClient(new Uri("http://localhost"));
+
+        using var read = await plain.GetAsync(new Uri("/", UriKind.Relative));
+        using var form = await plain.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+        using var french = await plain.GetAsync(new Uri("/fr/account/sign-in", UriKind.Relative));
+        using var nothing = new FormUrlEncodedContent([]);
+        using var sent = await plain.PostAsync(new Uri("/account/sign-in", UriKind.Relative), nothing);
+
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            new[] { form, french, sent }.Select(answer => answer.StatusCode)
+        );
+        Assert.Contains("needs an encrypted connection (https)", await form.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("connexion chiffrée (https)", await french.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("needs an encrypted connection (https)", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

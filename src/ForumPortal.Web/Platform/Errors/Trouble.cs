@@ -10,8 +10,14 @@ public static class Trouble
     private const string Key = "ForumPortal.Sentence";
 
     /// <summary>400: something in the address makes no sense.</summary>
-    public static StatusCodeResult Malformed(this PageModel page, string sentence) =>
-        Answer(page, StatusCodes.Status400BadRequest, sentence);
+    public static StatusCodeResult Malformed(this PageModel page, string sentence) => Malformed(page.HttpContext, sentence);
+
+    /// <summary>400: it was asked for in a way that it cannot be given.</summary>
+    public static StatusCodeResult Malformed(HttpContext context, string sentence)
+    {
+        context.Items[Key] = sentence;
+        return new(StatusCodes.Status400BadRequest);
+    }
 
     /// <summary>410: it was here and was taken back.</summary>
     public static StatusCodeResult Gone(this PageModel page, string sentence) => Answer(page, StatusCodes.Status410Gone, sentence);
