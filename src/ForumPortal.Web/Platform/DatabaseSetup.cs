@@ -1,4 +1,3 @@
-using System.Reflection;
 using ForumPortal.Data;
 using ForumPortal.Data.Accounts;
 using ForumPortal.Data.Content;
@@ -7,7 +6,6 @@ using ForumPortal.Web.Platform.Caching;
 using ForumPortal.Web.Platform.Mail;
 using ForumPortal.Web.Platform.Settings;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -49,9 +47,6 @@ public static class DatabaseSetup
                 break;
         }
         services.AddDataProtection().SetApplicationName("ForumPortal").PersistKeysToDbContext<PortalDbContext>();
-        // The ring of keys is read with the first form: the start does not wait for it.
-        foreach (var reads in services.Where(service => service.IsStartOf(typeof(KeyManagementOptions).Assembly)).ToList())
-            services.Remove(reads);
         return services;
 
         void Connect(IServiceProvider provided, DbContextOptionsBuilder options) =>
@@ -64,9 +59,6 @@ public static class DatabaseSetup
                     new RingForMail(provided.GetRequiredService<MailSignal>())
                 );
     }
-
-    private static bool IsStartOf(this ServiceDescriptor service, Assembly assembly) =>
-        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == assembly;
 
     /// <summary>Brings the tables up to date and, where asked, the first content in. The portal listens only afterwards.</summary>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
