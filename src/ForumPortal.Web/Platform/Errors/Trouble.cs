@@ -13,14 +13,12 @@ public static class Trouble
     public static StatusCodeResult Malformed(this PageModel page, string sentence) => Malformed(page.HttpContext, sentence);
 
     /// <summary>400: it was asked for in a way that it cannot be given.</summary>
-    public static StatusCodeResult Malformed(HttpContext context, string sentence)
-    {
-        context.Items[Key] = sentence;
-        return new(StatusCodes.Status400BadRequest);
-    }
+    public static StatusCodeResult Malformed(HttpContext context, string sentence) =>
+        Saying(context, StatusCodes.Status400BadRequest, sentence);
 
     /// <summary>410: it was here and was taken back.</summary>
-    public static StatusCodeResult Gone(this PageModel page, string sentence) => Answer(page, StatusCodes.Status410Gone, sentence);
+    public static StatusCodeResult Gone(this PageModel page, string sentence) =>
+        Saying(page.HttpContext, StatusCodes.Status410Gone, sentence);
 
     /// <summary>
     /// The path that was asked for, also where an error page answers it, as it can stand in a link: it never leads to another site.
@@ -35,7 +33,7 @@ public static class Trouble
 
     /// <summary>503: it is there, and cannot be given now.</summary>
     public static StatusCodeResult Unavailable(this PageModel page, string sentence) =>
-        Answer(page, StatusCodes.Status503ServiceUnavailable, sentence);
+        Saying(page.HttpContext, StatusCodes.Status503ServiceUnavailable, sentence);
 
     /// <summary>The same for an endpoint that is no page.</summary>
     public static IResult Answer(HttpContext context, int status, string sentence)
@@ -46,9 +44,9 @@ public static class Trouble
 
     public static string? SentenceOf(HttpContext context) => context.Items[Key] as string;
 
-    private static StatusCodeResult Answer(PageModel page, int status, string sentence)
+    private static StatusCodeResult Saying(HttpContext context, int status, string sentence)
     {
-        page.HttpContext.Items[Key] = sentence;
-        return page.StatusCode(status);
+        context.Items[Key] = sentence;
+        return new(status);
     }
 }
