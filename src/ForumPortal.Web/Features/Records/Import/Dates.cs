@@ -8,7 +8,7 @@ namespace ForumPortal.Web.Features.Records.Import;
 public sealed record FoundDate(int Start, int End, PartialDate First, PartialDate? Last);
 
 /// <summary>Finds dates: "7 October 2025", "11-12 May", "30 September to 1 October", "in July", "May 3–5, 2026".</summary>
-internal static partial class Dates
+internal static class Dates
 {
     private const string Months =
         "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -18,13 +18,12 @@ internal static partial class Dates
     private const string Year = @"(?:,?\s(?<y>(?:19|20)\d{2})(?!\d))?";
 
     /// <summary>The year that a sentence is about, where it names one by itself: "looking ahead to 2026".</summary>
-    public static int? YearOf(string sentence) =>
-        LoneYear().Match(sentence) is { Success: true } year ? Number(year.Groups[1].Value) : null;
+    public static int? YearOf(string sentence) => LoneYear.Match(sentence) is { Success: true } year ? Number(year.Groups[1].Value) : null;
 
     public static IReadOnlyList<FoundDate> In(string text)
     {
         var found = new List<FoundDate>();
-        foreach (var pattern in new[] { TwoMonths(), DaysFirst(), MonthFirst(), MonthAlone() })
+        foreach (var pattern in new[] { TwoMonths, DaysFirst, MonthFirst, MonthAlone })
         foreach (Match match in pattern.Matches(text))
         {
             if (found.Exists(other => match.Index < other.End && other.Start < match.Index + match.Length) || Of(match) is not { } date)
@@ -51,7 +50,7 @@ internal static partial class Dates
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(
+    private static readonly Regex TwoMonths = new(
         @"(?<!\d)(?<d1>\d{1,2})(?:st|nd|rd|th|er)?\s(?<n>"
             + Months
             + @")"
@@ -60,24 +59,19 @@ internal static partial class Dates
             + Months
             + @")\b"
             + Year
-    )]
-    private static partial Regex TwoMonths();
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex DaysFirst = new(
         @"(?<!\d)(?<d1>\d{1,2})(?:st|nd|rd|th|er)?(?:" + To + @"(?<d2>\d{1,2})(?:st|nd|rd|th)?)?\s(?:of\s)?(?<m>" + Months + @")\b" + Year
-    )]
-    private static partial Regex DaysFirst();
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex MonthFirst = new(
         @"\b(?<m>" + Months + @")\s(?<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:" + To + @"(?<d2>\d{1,2})(?:st|nd|rd|th)?(?!\d))?" + Year
-    )]
-    private static partial Regex MonthFirst();
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex MonthAlone = new(
         @"\b(?:[Ii]n|[Ee]arly|[Ll]ate|[Mm]id|[Oo]f|[Dd]uring|[Ss]ince|[Ee]n|\()[\s-]?(?:early |late |mid-)?(?<m>" + Months + @")\b" + Year
-    )]
-    private static partial Regex MonthAlone();
+    );
 
-    [GeneratedRegex(@"(?:\b(?:[Ii]n|[Tt]o|[Ff]or|[Dd]uring|[Bb]y|[Oo]f|[Ee]n)\s)((?:19|20)\d{2})\b")]
-    private static partial Regex LoneYear();
+    private static readonly Regex LoneYear = new(@"(?:\b(?:[Ii]n|[Tt]o|[Ff]or|[Dd]uring|[Bb]y|[Oo]f|[Ee]n)\s)((?:19|20)\d{2})\b");
 }

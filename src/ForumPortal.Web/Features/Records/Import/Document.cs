@@ -17,7 +17,7 @@ public sealed record Reading(IReadOnlyList<Block> Blocks, string? Refusal = null
 /// Reads a document into blocks of plain text. Nobody knows what somebody uploads: every reader here goes through the document
 /// once, from the beginning to the end, without calling itself and within a bound, and keeps nothing but words.
 /// </summary>
-public static partial class Document
+public static class Document
 {
     public const int MostBytes = 16 * 1024 * 1024;
 
@@ -62,7 +62,7 @@ public static partial class Document
     /// <summary>What was pasted: HTML where it looks so, and text otherwise.</summary>
     public static Reading ReadPasted(string text) =>
         text.Length > MostLetters * 2 ? Reading.Refused("TooMuchText")
-        : LooksLikeHtml().IsMatch(text[..Math.Min(text.Length, 2_000)]) ? Bounded(HtmlText.Read(text))
+        : LooksLikeHtml.IsMatch(text[..Math.Min(text.Length, 2_000)]) ? Bounded(HtmlText.Read(text))
         : Bounded(PlainDocument.ReadMarkdown(text));
 
     /// <summary>One line of plain text: no control characters, no halves of characters, single spaces.</summary>
@@ -111,6 +111,8 @@ public static partial class Document
     private static bool Begins(byte[] bytes, string with) =>
         bytes.Length >= with.Length && with.Select((letter, i) => bytes[i] == letter).All(same => same);
 
-    [GeneratedRegex(@"<(?:!doctype|html|body|p|div|article|h[1-6]|span|table|ul|ol|script|meta)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex LooksLikeHtml();
+    private static readonly Regex LooksLikeHtml = new(
+        @"<(?:!doctype|html|body|p|div|article|h[1-6]|span|table|ul|ol|script|meta)\b",
+        RegexOptions.IgnoreCase
+    );
 }

@@ -16,7 +16,7 @@ public readonly record struct Found(int Start, int End, Known Known);
 /// The names that the portal knows: agencies and programmes with acronyms, aliases and earlier names, cities in all their
 /// spellings, people, events. Accents, case and "United Nations" for "UN" make no difference; an acronym is written in capitals.
 /// </summary>
-public sealed partial class KnownNames
+public sealed class KnownNames
 {
     private readonly Dictionary<string, List<(string[] Words, bool AsWritten, Known Known)>> byFirstWord = [];
 
@@ -128,7 +128,7 @@ public sealed partial class KnownNames
     /// <summary>The thing that is called exactly so.</summary>
     public Known? Called(string? name) =>
         name is null ? null
-        : In(name) is [var only] && only.Start <= Article().Match(name).Length && only.End >= name.Length - 1 ? only.Known
+        : In(name) is [var only] && only.Start <= Article.Match(name).Length && only.End >= name.Length - 1 ? only.Known
         : null;
 
     private static bool Fits(string[] name, bool asWritten, List<Word> words, int at, string text)
@@ -148,7 +148,7 @@ public sealed partial class KnownNames
 
     private static IEnumerable<Word> Words(string text)
     {
-        var matches = Letters().Matches(text);
+        var matches = Letters.Matches(text);
         for (var i = 0; i < matches.Count; i++)
         {
             var (match, folded) = (matches[i], FoldedText.Of(matches[i].Value));
@@ -172,9 +172,7 @@ public sealed partial class KnownNames
 
     private readonly record struct Word(int Start, int End, string Folded);
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
-    private static partial Regex Letters();
+    private static readonly Regex Letters = new(@"[\p{L}\p{M}\p{N}]+");
 
-    [GeneratedRegex(@"^(?:[Tt]he |[Ll]e |[Ll]a |[Ll]es |[Ll][’'])?")]
-    private static partial Regex Article();
+    private static readonly Regex Article = new(@"^(?:[Tt]he |[Ll]e |[Ll]a |[Ll]es |[Ll][’'])?");
 }

@@ -12,7 +12,7 @@ internal sealed record FoundPerson(int Start, int End, ProposedFact Fact)
 }
 
 /// <summary>Finds people with their offices: "Ms. A. B., Executive Director of X", "X Co-director B", "A B (Mayor of Y)".</summary>
-internal static partial class Persons
+internal static class Persons
 {
     private const string Part = @"(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}’'‐-]*\p{L})";
     private const string Name =
@@ -47,14 +47,14 @@ internal static partial class Persons
             if (person is not null && !found.Exists(other => person.Start < other.End && other.Start < person.End))
                 found.Add(person);
         }
-        foreach (Match match in WithHonorific().Matches(sentence))
+        foreach (Match match in WithHonorific.Matches(sentence))
             Take(WithOffice(sentence, match.Index, match.Groups["n"], match.Groups["h"].Value, names));
-        foreach (Match match in BeforeApposition().Matches(sentence))
+        foreach (Match match in BeforeApposition.Matches(sentence))
         {
             if (IsName(match.Groups["n"].Value))
                 Take(WithOffice(sentence, match.Index, match.Groups["n"], null, names, officeIsNeeded: true));
         }
-        foreach (Match match in AfterOffice().Matches(sentence))
+        foreach (Match match in AfterOffice.Matches(sentence))
             Take(AfterItsOffice(sentence, match, names));
         foreach (var known in names.In(sentence).Where(known => known.Known.Kind == ProposalKind.Speaker))
             Take(
@@ -64,7 +64,7 @@ internal static partial class Persons
                     new ProposedFact { Name = sentence[known.Start..known.End], PersonId = known.Known.Id }
                 )
             );
-        foreach (Match match in Transcript().Matches(sentence))
+        foreach (Match match in Transcript.Matches(sentence))
             Take(new FoundPerson(0, match.Length, Fact(match.Groups["n"].Value, null, match.Groups["o"].Value, names)));
         // Somebody who was named before is called by the family name.
         foreach (var earlier in before)
@@ -72,14 +72,14 @@ internal static partial class Persons
             var family = earlier.Fact.Name!.Split(' ')[^1];
             var at = family.Length < 3 ? -1 : sentence.IndexOf(family, StringComparison.Ordinal);
             if (at >= 0 && IsWord(sentence, at, family.Length))
-                Take(earlier with { Start = at - BeforeFamily().Match(sentence[..at]).Length, End = at + family.Length });
+                Take(earlier with { Start = at - BeforeFamily.Match(sentence[..at]).Length, End = at + family.Length });
         }
         return [.. found.OrderBy(person => person.Start)];
     }
 
     /// <summary>"Ms. A. B." is an honorific and a name.</summary>
     public static (string? Honorific, string Name) Divide(string name) =>
-        WithHonorific().Match(name) is { Success: true, Index: 0 } match && match.Length == name.Length
+        WithHonorific.Match(name) is { Success: true, Index: 0 } match && match.Length == name.Length
             ? (match.Groups["h"].Value, match.Groups["n"].Value)
             : (null, name);
 
@@ -110,19 +110,19 @@ internal static partial class Persons
     /// <summary>An office as it follows a name: capitalised words with small ones between them, to the comma or the verb.</summary>
     private static (string? Office, int End) OfficeAfter(string sentence, int from)
     {
-        var lead = Lead().Match(sentence[from..]);
+        var lead = Lead.Match(sentence[from..]);
         if (!lead.Success)
             return (null, from);
         var start = from + lead.Length;
         var (end, i, sawOffice) = (start, start, false);
-        foreach (Match word in Word().Matches(sentence[start..Math.Min(sentence.Length, start + 250)]))
+        foreach (Match word in Word.Matches(sentence[start..Math.Min(sentence.Length, start + 250)]))
         {
             var at = start + word.Index;
             var gap = sentence[i..at];
             if (at > start && gap is not (" " or "-" or "’" or "'" or " & ") && !(gap == ", " && sawOffice && NextIsOfficePart(word.Value)))
                 break;
-            var isOffice = IsOfficeWord().IsMatch(word.Value);
-            if (char.IsUpper(word.Value[0]) || char.IsDigit(word.Value[0]) || isOffice || end == start && IsSmallRank().IsMatch(word.Value))
+            var isOffice = IsOfficeWord.IsMatch(word.Value);
+            if (char.IsUpper(word.Value[0]) || char.IsDigit(word.Value[0]) || isOffice || end == start && IsSmallRank.IsMatch(word.Value))
                 end = at + word.Length;
             else if (!Connectors.Contains(word.Value))
                 break;
@@ -137,16 +137,16 @@ internal static partial class Persons
         return (office, end);
     }
 
-    private static bool NextIsOfficePart(string word) => IsOfficeWord().IsMatch(word);
+    private static bool NextIsOfficePart(string word) => IsOfficeWord.IsMatch(word);
 
     private static ProposedFact Fact(string name, string? honorific, string? office, KnownNames names)
     {
-        var fact = new ProposedFact { Name = name, Honorific = honorific is null ? null : Spaces().Replace(honorific.Trim(), " ") };
+        var fact = new ProposedFact { Name = name, Honorific = honorific is null ? null : Spaces.Replace(honorific.Trim(), " ") };
         if (names.In(name) is [{ Known.Kind: ProposalKind.Speaker } person] && person.Start == 0)
             fact = fact with { PersonId = person.Known.Id };
         if (string.IsNullOrWhiteSpace(office))
             return fact;
-        foreach (Match divider in Divider().Matches(office))
+        foreach (Match divider in Divider.Matches(office))
         {
             if (names.Called(office[(divider.Index + divider.Length)..]) is { } at)
                 return At(fact with { Office = office[..divider.Index] }, at, office[(divider.Index + divider.Length)..]);
@@ -167,15 +167,14 @@ internal static partial class Persons
             _ => fact with { Office = string.Join(", ", new[] { fact.Office, text }.Where(part => part is not null)) },
         };
 
-    private static bool IsName(string name) => !NoName.Contains(name.Split(' ')[0]) && !IsOfficeWord().IsMatch(name.Split(' ')[0]);
+    private static bool IsName(string name) => !NoName.Contains(name.Split(' ')[0]) && !IsOfficeWord.IsMatch(name.Split(' ')[0]);
 
     private static bool IsWord(string text, int at, int length) =>
         (at == 0 || !char.IsLetter(text[at - 1])) && (at + length == text.Length || !char.IsLetter(text[at + length]));
 
-    [GeneratedRegex(@"(?:" + Honorific + @"\s)?(?:(?:van|von|der|den|de|da|di|del|la|el|al|bin)\s){0,3}$")]
-    private static partial Regex BeforeFamily();
+    private static readonly Regex BeforeFamily = new(@"(?:" + Honorific + @"\s)?(?:(?:van|von|der|den|de|da|di|del|la|el|al|bin)\s){0,3}$");
 
-    [GeneratedRegex(
+    private static readonly Regex WithHonorific = new(
         @"(?<!\p{L})(?<h>"
             + Honorific
             + @"(?:\s"
@@ -183,10 +182,9 @@ internal static partial class Persons
             + @"){0,2})\s(?<n>(?:(?:van|von|der|den|de|da|di|del|la|el|al|bin)\s){0,3}"
             + Name
             + ")"
-    )]
-    private static partial Regex WithHonorific();
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex BeforeApposition = new(
         @"(?<![\p{L}’'-])(?<n>"
             + Part
             + @"(?:\s(?:(?:de|da|do|dos|del|di|van|von|der|den|bin|ibn|al|el|la|le)\s){0,2}"
@@ -194,10 +192,9 @@ internal static partial class Persons
             + @"){1,3})(?=(?:,|\s\()\s?(?:the |la |le )?(?:\p{L}[\p{L}’'-]*\s){0,4}"
             + OfficeWord
             + @"\b)"
-    )]
-    private static partial Regex BeforeApposition();
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex AfterOffice = new(
         @"(?<![\p{L}’'-])(?<o>(?:[A-Z][\p{L}\p{N}-]*(?:’s)?\s){0,3}?(?:"
             + Rank
             + @"[\s-]){0,3}"
@@ -207,31 +204,25 @@ internal static partial class Persons
             + @"(?:\s"
             + Part
             + "){0,3})"
-    )]
-    private static partial Regex AfterOffice();
+    );
 
-    [GeneratedRegex(@"^(?:" + Honorific + @"\s)?(?<n>" + Part + @"(?:\s" + Part + @"){0,3})\s?(?:\((?<o>[^()]{2,120})\))?:\s")]
-    private static partial Regex Transcript();
+    private static readonly Regex Transcript = new(
+        @"^(?:" + Honorific + @"\s)?(?<n>" + Part + @"(?:\s" + Part + @"){0,3})\s?(?:\((?<o>[^()]{2,120})\))?:\s"
+    );
 
-    [GeneratedRegex(@"^(?:,\s|\s\()(?:the\s|la\s|le\s)?")]
-    private static partial Regex Lead();
+    private static readonly Regex Lead = new(@"^(?:,\s|\s\()(?:the\s|la\s|le\s)?");
 
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
-    private static partial Regex Word();
+    private static readonly Regex Word = new(@"[\p{L}\p{M}\p{N}]+");
 
-    [GeneratedRegex("^" + OfficeWord + "$")]
-    private static partial Regex IsOfficeWord();
+    private static readonly Regex IsOfficeWord = new("^" + OfficeWord + "$");
 
-    [GeneratedRegex(
+    private static readonly Regex IsSmallRank = new(
         "^(?:"
             + Rank
             + "|executive|deputy|vice|assistant|associate|acting|senior|special|permanent|managing|regional|former|co|first|city|programme|policy)$"
-    )]
-    private static partial Regex IsSmallRank();
+    );
 
-    [GeneratedRegex(@",?\s(?:of|for|at|in|de|du|des|d’|from)\s(?:the\s|la\s|l’)?|,\s")]
-    private static partial Regex Divider();
+    private static readonly Regex Divider = new(@",?\s(?:of|for|at|in|de|du|des|d’|from)\s(?:the\s|la\s|l’)?|,\s");
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static readonly Regex Spaces = new(@"\s+");
 }

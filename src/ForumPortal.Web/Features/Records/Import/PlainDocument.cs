@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ForumPortal.Web.Features.Records.Import;
 
 /// <summary>Reads Markdown and plain text, line by line. Marks of emphasis and the addresses of links are left out.</summary>
-internal static partial class PlainDocument
+internal static class PlainDocument
 {
     private const int LongestHeading = 160;
 
@@ -26,15 +26,15 @@ internal static partial class PlainDocument
         }
         foreach (var line in lines)
         {
-            var heading = Heading().Match(line);
-            if (heading.Success || string.IsNullOrWhiteSpace(line) || Item().IsMatch(line))
+            var heading = Heading.Match(line);
+            if (heading.Success || string.IsNullOrWhiteSpace(line) || Item.IsMatch(line))
                 End();
-            if (Underline().IsMatch(line) && paragraph.Length > 0)
+            if (Underline.IsMatch(line) && paragraph.Length > 0)
             {
                 End(marked: true);
                 continue;
             }
-            paragraph.Append(' ').Append(heading.Success ? line[heading.Length..] : Marker().Replace(line, ""));
+            paragraph.Append(' ').Append(heading.Success ? line[heading.Length..] : Marker.Replace(line, ""));
             if (heading.Success || apart)
                 End(heading.Success);
         }
@@ -50,23 +50,17 @@ internal static partial class PlainDocument
         && words[^1] is not ('.' or '!' or '?' or ':' or ';' or ',' or '…' or '”' or '»' or '"')
         && words.Count(c => c == ' ') < 16;
 
-    private static string Plain(string words) => Emphasis().Replace(Link().Replace(words, "$1"), "$1");
+    private static string Plain(string words) => Emphasis.Replace(Link.Replace(words, "$1"), "$1");
 
-    [GeneratedRegex(@"^ {0,3}#{1,6}\s+")]
-    private static partial Regex Heading();
+    private static readonly Regex Heading = new(@"^ {0,3}#{1,6}\s+");
 
-    [GeneratedRegex(@"^ {0,3}(?:=+|-{2,})\s*$")]
-    private static partial Regex Underline();
+    private static readonly Regex Underline = new(@"^ {0,3}(?:=+|-{2,})\s*$");
 
-    [GeneratedRegex(@"^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S")]
-    private static partial Regex Item();
+    private static readonly Regex Item = new(@"^\s*(?:[-*+•]|\d{1,3}[.)])\s+\S");
 
-    [GeneratedRegex(@"^\s*(?:>\s?|[-*+•]\s+)")]
-    private static partial Regex Marker();
+    private static readonly Regex Marker = new(@"^\s*(?:>\s?|[-*+•]\s+)");
 
-    [GeneratedRegex(@"!?\[([^\[\]]{0,300})\]\([^()\s]{0,1000}(?:\s[^()]{0,200})?\)")]
-    private static partial Regex Link();
+    private static readonly Regex Link = new(@"!?\[([^\[\]]{0,300})\]\([^()\s]{0,1000}(?:\s[^()]{0,200})?\)");
 
-    [GeneratedRegex(@"(?<!\w)(?:\*\*|__|\*|_)(?=\S)([^*_]{1,500}?)(?<=\S)(?:\*\*|__|\*|_)(?!\w)")]
-    private static partial Regex Emphasis();
+    private static readonly Regex Emphasis = new(@"(?<!\w)(?:\*\*|__|\*|_)(?=\S)([^*_]{1,500}?)(?<=\S)(?:\*\*|__|\*|_)(?!\w)");
 }

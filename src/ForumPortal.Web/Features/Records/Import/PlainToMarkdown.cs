@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace ForumPortal.Web.Features.Records.Import;
 
 /// <summary>Writes plain words so that Markdown shows exactly them: no sign in them makes a link, a list or emphasis.</summary>
-internal static partial class PlainToMarkdown
+internal static class PlainToMarkdown
 {
     public static string Of(string words)
     {
@@ -15,12 +15,10 @@ internal static partial class PlainToMarkdown
                 text.Append('\\');
             text.Append(letter);
         }
-        return Beginning().Replace(Reference().Replace(text.ToString(), @"\$0"), @"$1\$2");
+        return Beginning.Replace(Reference.Replace(text.ToString(), @"\$0"), @"$1\$2");
     }
 
-    [GeneratedRegex(@"&(?=#?\w{1,40};)")]
-    private static partial Regex Reference();
+    private static readonly Regex Reference = new(@"&(?=#?\w{1,40};)");
 
-    [GeneratedRegex(@"^(\d{0,9})([#>+\-=~.)])")]
-    private static partial Regex Beginning();
+    private static readonly Regex Beginning = new(@"^(\d{0,9})([#>+\-=~.)])");
 }

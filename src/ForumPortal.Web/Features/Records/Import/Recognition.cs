@@ -18,7 +18,7 @@ public sealed record RecognisedParagraph(ParagraphText Text, IReadOnlyList<Recog
 /// words without attribution, what is asked of whom, which bodies, programmes, cities and events are named. It goes by what the portal
 /// knows and by the usual forms, decides nothing, and attributes nothing.
 /// </summary>
-public sealed partial class Recognition
+public sealed class Recognition
 {
     /// <summary>A sentence that is longer than this is a table or a list, and is taken over without proposals.</summary>
     private const int LongestSentence = 2_500;
@@ -96,7 +96,7 @@ public sealed partial class Recognition
         pronoun switch
         {
             "she" or "elle" => speaker.Fact.Honorific?.StartsWith("Mr", StringComparison.Ordinal) != true,
-            "he" or "il" => speaker.Fact.Honorific is null || !IsWoman().IsMatch(speaker.Fact.Honorific),
+            "he" or "il" => speaker.Fact.Honorific is null || !IsWoman.IsMatch(speaker.Fact.Honorific),
             _ => true,
         };
 
@@ -236,7 +236,7 @@ public sealed partial class Recognition
         Asks.In(sentence)
             .Select(ask =>
             {
-                var body = Through()
+                var body = Through
                     .Matches(sentence)
                     .Select(through =>
                         names.In(sentence[(through.Index + through.Length)..]).FirstOrDefault(found => found.Start == 0).Known
@@ -337,7 +337,7 @@ public sealed partial class Recognition
 
     private IEnumerable<Recognised> EventsIn(string sentence)
     {
-        if (IsThisSession().IsMatch(sentence))
+        if (IsThisSession.IsMatch(sentence))
             yield break;
         var known = names.In(sentence).Where(found => found.Known.Kind == ProposalKind.Event).ToList();
         var candidates = Names
@@ -355,7 +355,7 @@ public sealed partial class Recognition
             var tail = sentence[end..until];
             // The date ends the clause that names the event; a place stands before or after it.
             var date = Dates.In(tail).FirstOrDefault(found => found.Start <= 70);
-            var place = Place().Matches(tail).Select(match => match.Groups[1].Value).FirstOrDefault(word => !IsMonthName(word));
+            var place = Place.Matches(tail).Select(match => match.Groups[1].Value).FirstOrDefault(word => !IsMonthName(word));
             if (date is null && place is null && id is null || !proposed.Add("event " + FoldedText.Of(name)))
                 continue;
             var last = date is null
@@ -399,7 +399,7 @@ public sealed partial class Recognition
     /// <summary>"its meeting to be organized in Barcelona": the event is called by whatever was named before it.</summary>
     private IEnumerable<(int Start, int End, string Name, int? Id)> UnnamedIn(string sentence)
     {
-        foreach (Match match in Unnamed().Matches(sentence))
+        foreach (Match match in Unnamed.Matches(sentence))
         {
             var noun = match.Groups["noun"];
             var whose = names
@@ -415,7 +415,7 @@ public sealed partial class Recognition
 
     private IEnumerable<Recognised> DaysIn(string sentence)
     {
-        if (!IsThisSession().IsMatch(sentence) || Dates.In(sentence).FirstOrDefault(date => date.First.Exact is not null) is not { } day)
+        if (!IsThisSession.IsMatch(sentence) || Dates.In(sentence).FirstOrDefault(date => date.First.Exact is not null) is not { } day)
             yield break;
         if (proposed.Add("the day"))
             yield return new Recognised(
@@ -428,22 +428,19 @@ public sealed partial class Recognition
     private static bool IsMonthName(string word) =>
         CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Contains(word.Split(' ')[0], StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b(?:through|via|par l’intermédiaire d[eu’])\s(?:the\s)?")]
-    private static partial Regex Through();
+    private static readonly Regex Through = new(@"\b(?:through|via|par l’intermédiaire d[eu’])\s(?:the\s)?");
 
-    [GeneratedRegex(@"\b(?:in|à)\s((?:\p{Lu}[\p{L}\p{M}’-]*\s?){1,3})(?<!\s)")]
-    private static partial Regex Place();
+    private static readonly Regex Place = new(@"\b(?:in|à)\s((?:\p{Lu}[\p{L}\p{M}’-]*\s?){1,3})(?<!\s)");
 
-    [GeneratedRegex(
+    private static readonly Regex Unnamed = new(
         @"\b(?:its|their|the|a|an|another|the next|next)\s(?:(?:next|annual|first|second|regional|global|upcoming)\s)?(?<noun>meeting|conference|workshop|event|summit|forum|training|webinar|assembly|session)\s(?=(?:to be |that will be |will be )?(?:organi[sz]ed|held|hosted|convened)\b|(?:will take|taking) place\b)"
-    )]
-    private static partial Regex Unnamed();
+    );
 
-    [GeneratedRegex(@"\b(?:convened|gathered|brought together|took place|was held|met (?:in|on|with|at)|a réuni|s’est tenue?|opened on)\b")]
-    private static partial Regex IsThisSession();
+    private static readonly Regex IsThisSession = new(
+        @"\b(?:convened|gathered|brought together|took place|was held|met (?:in|on|with|at)|a réuni|s’est tenue?|opened on)\b"
+    );
 
-    [GeneratedRegex(@"^(?:Ms|Mrs|Mme|Mlle|Sra|Dame|Lady|Madame|Her)\b")]
-    private static partial Regex IsWoman();
+    private static readonly Regex IsWoman = new(@"^(?:Ms|Mrs|Mme|Mlle|Sra|Dame|Lady|Madame|Her)\b");
 }
 
 /// <summary>The English and French names of countries.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ForumPortal.Web.Features.Records.Import;
 
 /// <summary>Divides a paragraph into sentences: not after "Ms." or an initial, and not inside a quotation.</summary>
-internal static partial class Sentences
+internal static class Sentences
 {
     /// <summary>A quotation that is longer than this was never closed.</summary>
     private const int LongestQuotation = 3_000;
@@ -63,12 +63,11 @@ internal static partial class Sentences
 
     private static bool IsAbbreviation(string text, int dot)
     {
-        var word = LastWord().Match(text[Math.Max(0, dot - 12)..dot]).Value;
+        var word = LastWord.Match(text[Math.Max(0, dot - 12)..dot]).Value;
         return Abbreviations.Contains(word.ToLowerInvariant())
             || word.Length == 1 && char.IsUpper(word[0])
             || word.Length == 3 && word[1] == '.';
     }
 
-    [GeneratedRegex(@"[\p{L}.]+$")]
-    private static partial Regex LastWord();
+    private static readonly Regex LastWord = new(@"[\p{L}.]+$");
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ForumPortal.Web.Features.Records.Import;
 
 /// <summary>The usual forms in which a text says who spoke, in English and French.</summary>
-internal static partial class Speech
+internal static class Speech
 {
     private const string Verbs =
         @"(?:sa(?:id|ys)|stat(?:ed|es)|not(?:ed|es)|explain(?:ed|s)|underlin(?:ed|es)|underscor(?:ed|es)|stress(?:ed|es)|emphasi[sz](?:ed|es)|highlight(?:ed|s)|"
@@ -20,31 +20,31 @@ internal static partial class Speech
         @"(?:(?:also|then|further|furthermore|again|later|finally|first|next|now|rightly|always|in turn|for (?:his|her|their) part|en outre|aussi|\p{Ll}+ly),?\s)*";
 
     /// <summary>The verb that follows the speaker's name and office.</summary>
-    public static bool FollowsVerb(string after) => VerbAfter().IsMatch(after);
+    public static bool FollowsVerb(string after) => VerbAfter.IsMatch(after);
 
     /// <summary>The verb before the name: ", said Ms. X", "according to X".</summary>
-    public static bool PrecedesVerb(string before) => VerbBefore().IsMatch(before);
+    public static bool PrecedesVerb(string before) => VerbBefore.IsMatch(before);
 
     /// <summary>A pronoun that speaks: "On land, she encouraged". None where there is none.</summary>
     public static string? SpeakingPronoun(string sentence) =>
-        Pronoun().Match(sentence) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
+        Pronoun.Match(sentence) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
 
-    public static bool BeginsWithPronoun(string block) => Beginning().IsMatch(block);
+    public static bool BeginsWithPronoun(string block) => Beginning.IsMatch(block);
 
-    public static bool IsOpening(string sentence) => Opening().IsMatch(sentence);
+    public static bool IsOpening(string sentence) => Opening.IsMatch(sentence);
 
-    public static bool IsModeration(string sentence) => Moderation().IsMatch(sentence);
+    public static bool IsModeration(string sentence) => Moderation.IsMatch(sentence);
 
-    public static bool IsChairing(string sentence) => Chairing().IsMatch(sentence);
+    public static bool IsChairing(string sentence) => Chairing.IsMatch(sentence);
 
-    public static bool IsReporting(string sentence) => Reporting().IsMatch(sentence);
+    public static bool IsReporting(string sentence) => Reporting.IsMatch(sentence);
 
-    public static bool IsKeynote(string sentence) => Keynote().IsMatch(sentence);
+    public static bool IsKeynote(string sentence) => Keynote.IsMatch(sentence);
 
     /// <summary>The quotations in a sentence that are somebody's words; names and titles stand between quotation marks as well.</summary>
     public static IEnumerable<(int Start, int End)> Quotations(string sentence)
     {
-        foreach (Match match in Quoted().Matches(sentence))
+        foreach (Match match in Quoted.Matches(sentence))
         {
             var words = match.Groups["w"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var longer = words.Where(word => word.Length > 3).ToList();
@@ -56,52 +56,46 @@ internal static partial class Speech
 
     /// <summary>The capitalised names between quotation marks: “Independent Panel on AI”.</summary>
     public static IEnumerable<(int Start, int End)> QuotedNames(string sentence) =>
-        Quoted()
+        Quoted
             .Matches(sentence)
             .Where(match => char.IsUpper(match.Groups["w"].Value.Trim().FirstOrDefault()))
             .Select(match => (match.Index, match.Index + match.Length))
             .Except(Quotations(sentence));
 
-    [GeneratedRegex(@"^(?:\s*\([^()]{1,80}\))?,?\s*(?:(?:who|qui)\s[^,]{1,120},\s*)?" + Adverbs + Verbs + @"\b")]
-    private static partial Regex VerbAfter();
+    private static readonly Regex VerbAfter = new(
+        @"^(?:\s*\([^()]{1,80}\))?,?\s*(?:(?:who|qui)\s[^,]{1,120},\s*)?" + Adverbs + Verbs + @"\b"
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex VerbBefore = new(
         @"(?:\b(?:"
             + Verbs
             + @")\s|\b[Aa]ccording to |\b[Ss]elon |\b[Ii]n the words of |\b[Aa]s (?:noted|stated|explained|highlighted) by )(?:the |our )?$"
-    )]
-    private static partial Regex VerbBefore();
+    );
 
-    [GeneratedRegex(
+    private static readonly Regex Pronoun = new(
         @"(?:^|[,;:—–]\s|[”""»]\s|\b(?:and|but|while|et|mais)\s)([Ss]he|[Hh]e|[Tt]hey|[Ee]lle|[Ii]l|[Ii]ls)\s" + Adverbs + Verbs + @"\b"
-    )]
-    private static partial Regex Pronoun();
+    );
 
-    [GeneratedRegex(@"^(?:She|He|They|Elle|Il|Her|His)\s")]
-    private static partial Regex Beginning();
+    private static readonly Regex Beginning = new(@"^(?:She|He|They|Elle|Il|Her|His)\s");
 
-    [GeneratedRegex(
+    private static readonly Regex Opening = new(
         @"\b(?:opening|welcoming|introductory|welcome) (?:remarks|words|statement|address|speech)\b|\bopened the\b|\bouvert\b",
         RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Opening();
+    );
 
-    [GeneratedRegex(@"\bmoderat(?:ed|or|ing)\b|\bmodérat", RegexOptions.IgnoreCase)]
-    private static partial Regex Moderation();
+    private static readonly Regex Moderation = new(@"\bmoderat(?:ed|or|ing)\b|\bmodérat", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:chaired|co-chaired|présid(?:é|ée)) ", RegexOptions.IgnoreCase)]
-    private static partial Regex Chairing();
+    private static readonly Regex Chairing = new(@"\b(?:chaired|co-chaired|présid(?:é|ée)) ", RegexOptions.IgnoreCase);
 
     // Who is told to be one: not who is thanked as one, and not a special rapporteur, who is one by office.
-    [GeneratedRegex(
+    private static readonly Regex Reporting = new(
         @"(?:,\s|\b(?:as|was|comme|était)\s)(?:the\s|a\s|la\s|le\s|co-)?rapporteu(?:r|re|se)\b(?!\sspéciale?\b)",
         RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Reporting();
+    );
 
-    [GeneratedRegex(@"\bkeynote\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Keynote();
+    private static readonly Regex Keynote = new(@"\bkeynote\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"“(?<w>[^“”]{2,3000})”|«\s?(?<w>[^«»]{2,3000}?)\s?»|„(?<w>[^„“”]{2,3000})[“”]|""(?<w>[^""]{2,3000})""")]
-    private static partial Regex Quoted();
+    private static readonly Regex Quoted = new(
+        @"“(?<w>[^“”]{2,3000})”|«\s?(?<w>[^«»]{2,3000}?)\s?»|„(?<w>[^„“”]{2,3000})[“”]|""(?<w>[^""]{2,3000})"""
+    );
 }
