@@ -45,7 +45,9 @@ public sealed class SafeSettingsTests : IDisposable
             [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
             new[] { form, french, sent }.Select(answer => answer.StatusCode)
         );
-        Assert.Contains("needs an encrypted connection (https)", await form.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var told = await form.Content.ReadAsStringAsync();
+        Assert.Contains("needs an encrypted connection (https)", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Go back and try again", told, StringComparison.Ordinal);
         Assert.Contains("connexion chiffrée (https)", await french.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("needs an encrypted connection (https)", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

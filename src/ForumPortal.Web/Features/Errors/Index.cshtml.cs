@@ -15,6 +15,10 @@ public sealed class IndexModel : PageModel
 
     public int Status { get; private set; }
     public string? Sentence { get; private set; }
+
+    /// <summary>Whoever is told what exactly does not fit needs no guess at what it may have been.</summary>
+    public bool IsAdviceNeeded => Status != StatusCodes.Status400BadRequest || Sentence is null;
+
     public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
     public IActionResult OnGet([FromRoute] int status)

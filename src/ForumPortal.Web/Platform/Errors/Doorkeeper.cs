@@ -72,12 +72,15 @@ public sealed class OnlyWhatThePageHandles : IAuthorizationFilter, IPageFilter
         var isRead = Doorkeeper.IsRead(context.HttpContext.Request.Method);
         var handled = isRead
             ? page.HandlerMethods.Count == 0 || page.HandlerMethods.Any(handler => HttpMethods.IsGet(handler.HttpMethod))
-            : page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
+            : TakesForms(page);
         if (handled)
             return;
         context.HttpContext.Response.Headers.Allow = isRead ? "POST" : "GET, HEAD";
         context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
+
+    public static bool TakesForms(CompiledPageActionDescriptor page) =>
+        page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod));
 
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
 

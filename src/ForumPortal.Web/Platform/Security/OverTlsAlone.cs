@@ -21,7 +21,7 @@ public sealed class OverTlsAlone(IOptions<AntiforgeryOptions> antiforgery, IStri
             || context.ActionDescriptor is not CompiledPageActionDescriptor page
         )
             return;
-        if (page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)))
+        if (OnlyWhatThePageHandles.TakesForms(page))
             context.Result = Trouble.Malformed(context.HttpContext, words["OverTlsAlone"]);
     }
 }
