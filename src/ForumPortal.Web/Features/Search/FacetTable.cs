@@ -75,7 +75,7 @@ internal sealed class FacetTable
             found[doc]?.CopyTo(all, starts[doc]);
             starts[doc + 1] = starts[doc] + (found[doc]?.Count ?? 0);
         }
-        return new PartOfIndex(Numbers(reader, Fields.Kind), Numbers(reader, Fields.Id), starts, all);
+        return new PartOfIndex([.. Numbers(reader, Fields.Kind).Select(kind => (byte)kind)], Numbers(reader, Fields.Id), starts, all);
     }
 
     private int NumberOf((string Facet, string Value) value)
@@ -97,7 +97,7 @@ internal sealed class FacetTable
 }
 
 /// <summary>What is known of the documents of one part of the index.</summary>
-internal sealed class PartOfIndex(int[] kinds, int[] ids, int[] starts, int[] values)
+internal sealed class PartOfIndex(byte[] kinds, int[] ids, int[] starts, int[] values)
 {
     public FoundKind KindOf(int doc) => (FoundKind)kinds[doc];
 

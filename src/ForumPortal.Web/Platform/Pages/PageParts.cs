@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ForumPortal.Web.Platform.Pages;
@@ -29,10 +29,13 @@ public sealed class PageParts(IPageApplicationModelPartsProvider framework) : IP
 
     public PageParameterModel CreateParameterModel(ParameterInfo parameter) => framework.CreateParameterModel(parameter);
 
-    /// <summary>Nothing for a property that is not bound: the framework leaves those out.</summary>
+    /// <summary>
+    /// Nothing for a property that is not bound: the framework leaves those out. Of one that is, what its attributes say is enough; the
+    /// framework would describe all that stands beside it as well.
+    /// </summary>
     public PagePropertyModel CreatePropertyModel(PropertyInfo property) =>
-        property.DeclaringType != typeof(PageModel) && property.IsDefined(typeof(BindPropertyAttribute))
-            ? framework.CreatePropertyModel(property)
+        property.GetCustomAttributes(inherit: true) is var says && says.Any(attribute => attribute is BindPropertyAttribute)
+            ? new(property, says) { PropertyName = property.Name, BindingInfo = BindingInfo.GetBindingInfo(says) }
             : null!;
 
     public bool IsHandler(MethodInfo methodInfo) => framework.IsHandler(methodInfo);
