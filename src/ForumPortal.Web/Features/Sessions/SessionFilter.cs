@@ -46,44 +46,9 @@ public sealed class SessionFilter(ListQuery list)
     {
         (Editions, Themes, Agencies, Cities) = await kept.OfListAsync("sessions", () => ReadChoicesAsync(db));
 
-        // What was chosen is a choice, however long the lists are.
-        if (!Has(Themes, Theme) || !Has(Agencies, Agency) || !Has(Cities, City))
-        {
-            var chosen = await db
-                .Themes.Where(theme => theme.Slug == Theme)
-                .Select(theme => new
-                {
-                    Of = nameof(Theme),
-                    theme.Id,
-                    theme.Slug,
-                    Name = theme.Label,
-                })
-                .Concat(
-                    db.Agencies.Where(agency => agency.Slug == Agency)
-                        .Select(agency => new
-                        {
-                            Of = nameof(Agency),
-                            agency.Id,
-                            agency.Slug,
-                            agency.Name,
-                        })
-                )
-                .Concat(
-                    db.Cities.Where(city => city.Slug == City)
-                        .Select(city => new
-                        {
-                            Of = nameof(City),
-                            city.Id,
-                            city.Slug,
-                            city.Name,
-                        })
-                )
-                .ToListAsync();
-            var choices = chosen.ToLookup(found => found.Of, found => new FilterChoice(found.Id, found.Slug, found.Name));
-            Themes = [.. Themes.UnionBy(choices[nameof(Theme)], choice => choice.Id)];
-            Agencies = [.. Agencies.UnionBy(choices[nameof(Agency)], choice => choice.Id)];
-            Cities = [.. Cities.UnionBy(choices[nameof(City)], choice => choice.Id)];
-        }
+        Themes = await WithChosenAsync(Themes, Theme, ChoicesOf(db.Themes.Where(theme => theme.Slug == Theme)));
+        Agencies = await WithChosenAsync(Agencies, Agency, ChoicesOf(db.Agencies.Where(agency => agency.Slug == Agency)));
+        Cities = await WithChosenAsync(Cities, City, ChoicesOf(db.Cities.Where(city => city.Slug == City)));
     }
 
     /// <summary>The sessions asked for, the latest first; none where something is asked for that the portal does not know.</summary>
@@ -133,8 +98,12 @@ public sealed class SessionFilter(ListQuery list)
     private static int IdOf(string value, IReadOnlyList<FilterChoice> choices) =>
         choices.FirstOrDefault(choice => choice.Value == value)?.Id ?? 0;
 
-    private static bool Has(IReadOnlyList<FilterChoice> choices, string? chosen) =>
-        chosen is null || choices.Any(choice => choice.Value == chosen);
+    /// <summary>What was chosen is a choice, however long the lists are.</summary>
+    private static async Task<IReadOnlyList<FilterChoice>> WithChosenAsync(
+        IReadOnlyList<FilterChoice> choices,
+        string? chosen,
+        IQueryable<FilterChoice> named
+    ) => chosen is null || choices.Any(choice => choice.Value == chosen) ? choices : [.. choices, .. await named.ToListAsync()];
 
     private static IQueryable<FilterChoice> ChoicesOf(IQueryable<Theme> themes) =>
         themes.Select(theme => new FilterChoice(
