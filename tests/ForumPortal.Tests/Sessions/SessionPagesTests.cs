@@ -113,6 +113,23 @@ public sealed class SessionPagesTests(PortalOfTheHouse house) : IClassFixture<Po
         Assert.Equal("dialogue", page.QuerySelector("#kind option[selected]")!.GetAttribute("value"));
     }
 
+    /// <summary>The list of cities names those that took part in a session, and not all of them.</summary>
+    [Fact]
+    public async Task What_was_chosen_is_a_choice_by_its_name_though_it_stands_not_in_the_list()
+    {
+        var city = await portal.FromDatabaseAsync(db =>
+            db.Cities.Where(city => !db.Sessions.Any(session => session.Cities.Any(present => present.CityId == city.Id)))
+                .OrderBy(city => city.Id)
+                .Select(city => new { city.Slug, city.Name })
+                .FirstAsync()
+        );
+
+        var page = await portal.Anybody().ReadAsync($"/sessions?city={city.Slug}");
+
+        Assert.Equal(city.Name, page.QuerySelector("#city option[selected]")!.TextContent);
+        Assert.Empty(Links(page, ".rows h2 a"));
+    }
+
     private static IEnumerable<string?> Links(AngleSharp.Dom.IParentNode page, string selector) =>
         page.QuerySelectorAll(selector).Select(link => link.GetAttribute("href"));
 }
