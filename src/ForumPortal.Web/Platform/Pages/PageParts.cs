@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ForumPortal.Web.Platform.Pages;
@@ -34,9 +35,12 @@ public sealed class PageParts(IPageApplicationModelPartsProvider framework) : IP
     /// framework would describe all that stands beside it as well.
     /// </summary>
     public PagePropertyModel CreatePropertyModel(PropertyInfo property) =>
-        property.GetCustomAttributes(inherit: true) is var says && says.Any(attribute => attribute is BindPropertyAttribute)
-            ? new(property, says) { PropertyName = property.Name, BindingInfo = BindingInfo.GetBindingInfo(says) }
+        property.DeclaringType != typeof(PageModel) && property.IsDefined(typeof(BindPropertyAttribute))
+            ? Bound(property, property.GetCustomAttributes(inherit: true))
             : null!;
 
     public bool IsHandler(MethodInfo methodInfo) => framework.IsHandler(methodInfo);
+
+    private static PagePropertyModel Bound(PropertyInfo property, object[] says) =>
+        new(property, says) { PropertyName = property.Name, BindingInfo = BindingInfo.GetBindingInfo(says) };
 }
